@@ -1,0 +1,170 @@
+package org.haoscar.mbeans.decision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.haoscar.mbeans.decision.Book.Pending;
+import org.haoscar.mbeans.model.Alarm;
+import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.Finding;
+import org.haoscar.mbeans.model.Sighting;
+import org.haoscar.mbeans.model.Transition;
+
+/**
+ * Opens and closes alarms. It compares what is true now with what is open, at every sighting, the
+ * first after a start included; what happened in between does not matter to it.
+ */
+public final class Ledger {
+  private Ledger() {}
+
+  public record Decision(Book book, List<Transition> transitions) {
+    public Decision {
+      transitions = List.copyOf(transitions);
+    }
+  }
+
+  /** What a sighting does to the book. */
+  public static Decision decide(Book book, Sighting sighting) {
+    var page = new Page(book, sighting.at());
+    Map<AlarmKey, Finding> found =
+        sighting.findings().stream()
+            .collect(
+                Collectors.toMap(
+                    Finding::key, f -> f, Ledger::worse, java.util.LinkedHashMap::new));
+    found.values().forEach(page::found);
+    page.open.values().stream()
+        .filter(alarm -> alarm.key().condition().component().equals(sighting.component()))
+        .filter(alarm -> !found.containsKey(alarm.key()))
+        .sorted(java.util.Comparator.comparing(Alarm::id))
+        .toList()
+        .forEach(alarm -> page.unseen(alarm, sighting.conclusive()));
+    if (sighting.conclusive()) {
+      page.pending
+          .keySet()
+          .removeIf(
+              key ->
+                  key.condition().component().equals(sighting.component())
+                      && (!found.containsKey(key)
+                          || found.get(key).verdict() == Finding.Verdict.KEEPS));
+    }
+    page.ripen();
+    return page.decision();
+  }
+
+  /** What the passing of time does to the book. */
+  public static Decision tick(Book book, Instant now) {
+    var page = new Page(book, now);
+    page.ripen();
+    return page.decision();
+  }
+
+  /** 64 bits of a digest: heads that have counted alike name alike, unaided. */
+  static String idOf(AlarmKey key, int episode) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((key + "#" + episode).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static Finding worse(Finding a, Finding b) {
+    return a.severity().compareTo(b.severity()) <= 0 ? a : b;
+  }
+
+  /** The book while one decision writes in it. */
+  private static final class Page {
+    final Map<AlarmKey, Alarm> open;
+    final Map<AlarmKey, Pending> pending;
+    final Map<AlarmKey, Integer> episodes;
+    final List<Transition> transitions = new ArrayList<>();
+    final Instant now;
+
+    Page(Book book, Instant now) {
+      this.open = new HashMap<>(book.open());
+      this.pending = new HashMap<>(book.pending());
+      this.episodes = new HashMap<>(book.episodes());
+      this.now = now;
+    }
+
+    void found(Finding finding) {
+      Alarm alarm = open.get(finding.key());
+      if (alarm == null && finding.verdict() == Finding.Verdict.HOLDS) {
+        pending.merge(
+            finding.key(),
+            new Pending(finding, now),
+            (was, is) -> new Pending(finding, was.since().isAfter(now) ? now : was.since()));
+      } else if (alarm != null) {
+        stillOpen(alarm, finding);
+      }
+    }
+
+    private void stillOpen(Alarm alarm, Finding finding) {
+      if (finding.verdict() == Finding.Verdict.KEEPS) {
+        open.put(alarm.key(), alarm.withStale(false));
+      } else if (finding.severity() == alarm.severity()) {
+        open.put(alarm.key(), alarm.withText(finding.text()).withStale(false));
+      } else {
+        Alarm changed = alarm.stepped(finding.severity(), finding.text());
+        open.put(alarm.key(), changed);
+        turn(Transition.Kind.CHANGE, changed, "was " + alarm.severity().label());
+      }
+    }
+
+    void unseen(Alarm alarm, boolean conclusive) {
+      if (!conclusive) {
+        open.put(alarm.key(), alarm.withStale(true));
+        return;
+      }
+      open.remove(alarm.key());
+      turn(
+          Transition.Kind.CLEAR,
+          alarm.stepped(alarm.severity(), alarm.text()),
+          "no longer the case");
+    }
+
+    void ripen() {
+      pending.values().stream()
+          .filter(p -> !p.ripeAt().isAfter(now))
+          .sorted(
+              java.util.Comparator.comparing(Pending::ripeAt)
+                  .thenComparing(p -> p.finding().key().toString()))
+          .toList()
+          .forEach(this::raise);
+    }
+
+    private void raise(Pending ripe) {
+      Finding finding = ripe.finding();
+      pending.remove(finding.key());
+      int episode = episodes.merge(finding.key(), 1, Integer::sum);
+      var alarm =
+          new Alarm(
+              idOf(finding.key(), episode),
+              finding.key(),
+              finding.severity(),
+              now,
+              finding.text(),
+              new Alarm.Count(episode, 1),
+              false);
+      open.put(alarm.key(), alarm);
+      turn(Transition.Kind.RAISE, alarm, "held since " + ripe.since());
+    }
+
+    private void turn(Transition.Kind kind, Alarm alarm, String reason) {
+      transitions.add(new Transition(kind, alarm, now, reason));
+    }
+
+    Decision decision() {
+      return new Decision(new Book(open, pending, episodes), transitions);
+    }
+  }
+}

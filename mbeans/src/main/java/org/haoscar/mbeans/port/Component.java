@@ -1,0 +1,44 @@
+package org.haoscar.mbeans.port;
+
+import java.util.List;
+import java.util.Optional;
+import org.haoscar.mbeans.model.Change;
+import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.model.Finding;
+import org.haoscar.mbeans.model.Observation;
+import org.haoscar.mbeans.model.Reading;
+import org.haoscar.mbeans.table.Module;
+
+/** The adapter for one HA tool family. Everything but {@link #observe} is a pure function. */
+public interface Component<S> {
+
+  Module<S> module();
+
+  List<ConditionType> conditions();
+
+  /**
+   * One whole reading, on the component's own thread. It may take as long as its tools' timeouts.
+   */
+  Observation<S> observe(Tools tools, Time time);
+
+  /** The tool that pushes, if there is one; polling fills in. */
+  default Optional<Stream<S>> stream() {
+    return Optional.empty();
+  }
+
+  /** What is wrong in an observation, on this node. Says tool silent for what is not conclusive. */
+  List<Finding> findings(Observation<S> observation, String node);
+
+  /** What differs between two statuses, for the story. */
+  List<Change> changes(S from, S to);
+
+  /** Commands whose output belongs in a bug report. */
+  List<Tools.Command> capture();
+
+  /** Reads recorded output instead of running tools: a stream, or transcripts of commands. */
+  List<Reading<S>> replay(String recorded);
+
+  default String name() {
+    return module().component();
+  }
+}

@@ -1,0 +1,36 @@
+package org.haoscar.mbeans.table;
+
+import java.util.List;
+import java.util.function.Function;
+import org.haoscar.mbeans.model.Seen;
+
+/**
+ * A table, or with no index column a group of scalars.
+ *
+ * @param name in UpperCamel within its module, such as {@code PeerDevice}: {@code
+ *     haDrbdPeerDeviceTable} in SNMP, {@code type=PeerDevice} in JMX
+ * @param number its place under the module's objects
+ * @param text what one row is
+ */
+public record Table<S, R>(
+    int number, String name, String text, List<Column<R>> columns, Function<S, List<R>> rows) {
+
+  public Table {
+    columns = List.copyOf(columns);
+  }
+
+  public List<Column<R>> indexes() {
+    return columns.stream().filter(Column::isIndex).toList();
+  }
+
+  public boolean isScalars() {
+    return indexes().isEmpty();
+  }
+
+  /** The rows of what was seen; none while nothing was. */
+  public List<Row<R>> rows(Seen<S> seen) {
+    return seen.status().map(rows).orElse(List.of()).stream()
+        .map(it -> new Row<>(it, seen))
+        .toList();
+  }
+}
