@@ -1,0 +1,65 @@
+package org.haoscar.mbeans.agent;
+
+import static org.haoscar.mbeans.model.ConditionType.Scope.NODE;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.haoscar.mbeans.model.Coded;
+import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.model.ConditionType.Explanation;
+import org.haoscar.mbeans.model.ConditionType.Name;
+import org.haoscar.mbeans.model.Severity;
+
+/** What can be wrong with the agent itself. */
+public enum AgentCondition implements Coded {
+  STORE_VOLATILE(
+      Severity.MINOR,
+      "The database cannot be written, so the agent goes on in memory: what is open is told, but a"
+          + " restart would forget it.",
+      "The database can be written again.",
+      "Look at the disk under the state directory (full, read-only, failing?) and at the agent's log."),
+  PORT_IN_USE(
+      Severity.MINOR,
+      "Another process holds an address that the agent is configured to listen on.",
+      "The address could be taken; the agent tries again by itself.",
+      "Find the other process with ss -tulpn, or configure another address and reload."),
+  CONFIGURATION_REFUSED(
+      Severity.WARNING,
+      "The configuration file was changed and has mistakes; the agent goes on with the old one.",
+      "A configuration without mistakes was loaded.",
+      "Run haoscar agent --check, mend what it names, then haoscar reload."),
+  FILE_REFUSED(
+      Severity.WARNING,
+      "A file in routes.d was not loaded: it has a mistake, asks for what is not allowed, or"
+          + " somebody else than root could write it.",
+      "The file was loaded or removed.",
+      "Mend or remove the file, see that it and its folders belong to root and nobody else can"
+          + " write them, then restart the agent."),
+  DELIVERY_DEAD(
+      Severity.MAJOR,
+      "Notifications could not be delivered on a channel and were given up.",
+      "No dead notification is kept for that channel.",
+      "See haoscar alarms for what was not told, and the channel's last error for why."),
+  CHECK_FAILED(
+      Severity.MINOR,
+      "A health check of the agent did not come out well.",
+      "The check is OK again.",
+      "Run haoscar check; its sentence says what it met.");
+
+  private final Severity severity;
+  private final Explanation explanation;
+
+  AgentCondition(Severity severity, String cause, String clears, String action) {
+    this.severity = severity;
+    this.explanation = new Explanation(cause, clears, action);
+  }
+
+  public ConditionType type() {
+    return new ConditionType(new Name("agent", label()), severity, Duration.ZERO, NODE, explanation);
+  }
+
+  public static List<ConditionType> types() {
+    return Arrays.stream(values()).map(AgentCondition::type).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package org.haoscar.mbeans.agent;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.haoscar.mbeans.agent.AgentStatus.CheckRow;
+import org.haoscar.mbeans.agent.AgentStatus.Result;
+import org.haoscar.mbeans.model.Finding;
+import org.haoscar.mbeans.port.Journal.Storage;
+
+/** What the agent's status shows to be wrong with the agent. */
+public final class AgentFindings {
+  private AgentFindings() {}
+
+  public static List<Finding> of(AgentStatus status) {
+    String node = status.head().origin().head();
+    return Stream.of(
+            storage(status, node),
+            status.problems().stream()
+                .map(p -> Finding.holds(p.condition().type(), node, p.object(), p.text())),
+            status.checks().stream().flatMap(check -> check(check, node)))
+        .flatMap(findings -> findings)
+        .toList();
+  }
+
+  private static Stream<Finding> storage(AgentStatus status, String node) {
+    return status.head().storage() == Storage.DURABLE
+        ? Stream.of()
+        : Stream.of(
+            Finding.holds(
+                AgentCondition.STORE_VOLATILE.type(),
+                node,
+                "journal",
+                "The journal of " + node + " is kept in memory only."));
+  }
+
+  /** A check that cannot tell leaves its alarm as it is. */
+  private static Stream<Finding> check(CheckRow check, String node) {
+    return check.last().stream()
+        .filter(ran -> ran.result() != Result.OK)
+        .map(
+            ran ->
+                ran.result() == Result.UNKNOWN
+                    ? Finding.keeps(AgentCondition.CHECK_FAILED.type(), node, check.name())
+                    : Finding.holds(
+                        AgentCondition.CHECK_FAILED.type(), node, check.name(), ran.text()));
+  }
+}
