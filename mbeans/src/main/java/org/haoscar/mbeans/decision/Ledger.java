@@ -38,6 +38,9 @@ public final class Ledger {
             .collect(
                 Collectors.toMap(
                     Finding::key, f -> f, Ledger::worse, java.util.LinkedHashMap::new));
+    found
+        .values()
+        .removeIf(f -> f.within().filter(bigger -> isOpen(bigger, book, found)).isPresent());
     found.values().forEach(page::found);
     page.open.values().stream()
         .filter(alarm -> alarm.key().condition().component().equals(sighting.component()))
@@ -56,6 +59,11 @@ public final class Ledger {
     }
     page.ripen();
     return page.decision();
+  }
+
+  private static boolean isOpen(AlarmKey bigger, Book book, Map<AlarmKey, Finding> found) {
+    Finding now = found.get(bigger);
+    return now != null && (now.verdict() == Finding.Verdict.HOLDS || book.open().containsKey(bigger));
   }
 
   /** What the passing of time does to the book. */

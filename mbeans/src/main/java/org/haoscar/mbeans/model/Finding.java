@@ -1,13 +1,26 @@
 package org.haoscar.mbeans.model;
 
+import java.util.Optional;
+
 /**
  * What one status says of one condition on one object. A condition that is not mentioned does not
  * hold.
  *
  * @param severity usually the type's own; a planned cause may lower it
+ * @param within the bigger alarm that this one is part of: while that is open, this one is not
  */
 public record Finding(
-    ConditionType type, AlarmKey key, Severity severity, Verdict verdict, String text) {
+    ConditionType type,
+    AlarmKey key,
+    Severity severity,
+    Verdict verdict,
+    String text,
+    Optional<AlarmKey> within) {
+
+  public Finding(
+      ConditionType type, AlarmKey key, Severity severity, Verdict verdict, String text) {
+    this(type, key, severity, verdict, text, Optional.empty());
+  }
 
   public enum Verdict {
     /** It is true now. */
@@ -22,6 +35,12 @@ public record Finding(
 
   public static Finding keeps(ConditionType type, String subject, String object) {
     return new Finding(type, key(type, subject, object), type.severity(), Verdict.KEEPS, "");
+  }
+
+  /** The same, unless the bigger alarm on the same object is open. */
+  public Finding within(ConditionType bigger) {
+    var part = new AlarmKey(bigger.id(), key.subject(), key.object());
+    return new Finding(type, key, severity, verdict, text, Optional.of(part));
   }
 
   private static AlarmKey key(ConditionType type, String subject, String object) {

@@ -26,6 +26,14 @@ public interface Component<S> {
     return Optional.empty();
   }
 
+  /**
+   * One status of what the running stream and the last poll say. The stream's states are newer than
+   * any poll's; a poll adds what the stream does not print.
+   */
+  default S join(S streamed, S polled) {
+    return streamed;
+  }
+
   /** What is wrong in an observation, on this node. Says tool silent for what is not conclusive. */
   List<Finding> findings(Observation<S> observation, String node);
 

@@ -1,6 +1,8 @@
 package org.haoscar.mbeans.port;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.haoscar.mbeans.model.Change;
 
 /** A tool that first dumps everything and then prints every change. */
@@ -18,8 +20,13 @@ public interface Stream<S> {
   }
 
   sealed interface Step<S> {
-    /** The stream is consistent here: the whole status, and what was reported besides states. */
-    record Now<S>(Fold<S> next, S status, List<Change> reported) implements Step<S> {}
+    /**
+     * The stream is consistent here: the whole status, and what was reported besides states.
+     *
+     * @param at when the tool says it happened; empty where it does not say
+     */
+    record Now<S>(Fold<S> next, Optional<Instant> at, S status, List<Change> reported)
+        implements Step<S> {}
 
     /** In the middle of a dump, or a line that changes nothing. */
     record More<S>(Fold<S> next) implements Step<S> {}
