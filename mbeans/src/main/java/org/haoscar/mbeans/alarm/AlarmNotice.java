@@ -112,4 +112,12 @@ public final class AlarmNotice {
       case CLEAR -> 3;
     };
   }
+
+  public static String nameOf(Transition.Kind kind) {
+    return switch (kind) {
+      case RAISE -> "haAlarmRaised";
+      case CHANGE -> "haAlarmChanged";
+      case CLEAR -> "haAlarmCleared";
+    };
+  }
 }

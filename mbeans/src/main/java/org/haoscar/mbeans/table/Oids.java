@@ -24,4 +24,9 @@ public final class Oids {
     String entry = table.isScalars() ? "" : ".1";
     return table(module, table) + entry + "." + column.number();
   }
+
+  /** The scalar, without its 0, that tells when a table last changed. */
+  public static String lastChange(Module<?> module, Table<?, ?> table) {
+    return module(module) + ".1.100." + table.number();
+  }
 }
