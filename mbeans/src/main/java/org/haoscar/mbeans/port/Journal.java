@@ -14,12 +14,24 @@ import org.haoscar.mbeans.model.Transition;
 /**
  * A head's own record. {@link #commit} is its only writer and returns when what it was given is
  * durable, all of it or nothing; commits that wait at the same time become durable together.
+ *
+ * <p>What is longer than {@link #NAME} or {@link #TEXT} is kept cut, and ends in an ellipsis.
  */
 public interface Journal extends AutoCloseable {
 
-  /** What was open when we last ran, and how often each key was ever raised. */
-  Recovered recover();
+  /** The most characters of a name: of a component, a node, an object, a channel. */
+  int NAME = 500;
 
+  /** The most characters of a sentence or a value. */
+  int TEXT = 2000;
+
+  /** What was open when we last ran, and how often each key was ever raised. */
+  Recovered recover() throws JournalException;
+
+  /**
+   * Writing again what is there already changes nothing: a step of an alarm and a delivery are
+   * known by their ids. So whoever cannot tell whether a commit was made may repeat it.
+   */
   void commit(Batch batch) throws JournalException;
 
   /** Events and transitions after a sequence number, oldest first. */
@@ -29,12 +41,12 @@ public interface Journal extends AutoCloseable {
   List<Entry> history(int limit) throws JournalException;
 
   /**
-   * What a channel has to send now. A delivery waits for those before it of the same alarm, so that
-   * a clear never overtakes its raise.
+   * What a channel has to send now, oldest first. A delivery waits for those before it of the same
+   * alarm that are due or held, so that a clear never overtakes its raise.
    */
   List<Delivery> due(String channel, Instant now, int limit) throws JournalException;
 
-  /** When the channel's next delivery falls due, if any waits. */
+  /** When the channel's next delivery falls due, if any does without another being done before. */
   Optional<Instant> nextDue(String channel) throws JournalException;
 
   /** Deliveries in a state, newest first. */
@@ -43,8 +55,22 @@ public interface Journal extends AutoCloseable {
   /** How many deliveries each channel has in each state. */
   Map<String, Map<Delivery.State, Long>> tally() throws JournalException;
 
+  Size size() throws JournalException;
+
+  /**
+   * Makes room when there are more rows than allowed. There go, in this order and the oldest first:
+   * delivered deliveries, repeats (changes of severity of alarms that have cleared), expired dead
+   * letters, entries. What an open alarm or a delivery needs stays, over the bound if it must.
+   */
+  Removed compact(Limits limits) throws JournalException;
+
   /** How it keeps things, for every surface to say. */
   Storage storage();
+
+  /** Why that is not durable; empty when it is. */
+  default String storageReason() {
+    return "";
+  }
 
   @Override
   void close();
@@ -53,6 +79,26 @@ public interface Journal extends AutoCloseable {
     DURABLE,
     /** In memory: what is open is lost with the process. */
     VOLATILE
+  }
+
+  /**
+   * @param bytes on the disk, logs and free pages included; 0 in memory
+   */
+  record Size(long entries, long deliveries, long bytes) {
+    public long rows() {
+      return entries + deliveries;
+    }
+  }
+
+  /**
+   * @param deadBefore dead letters that were last tried before this have expired
+   */
+  record Limits(long rows, Instant deadBefore) {}
+
+  record Removed(long delivered, long repeats, long dead, long entries) {
+    public long rows() {
+      return delivered + repeats + dead + entries;
+    }
   }
 
   record Recovered(List<Alarm> open, Map<AlarmKey, Integer> episodes, long lastSequence) {}
@@ -97,12 +143,27 @@ public interface Journal extends AutoCloseable {
     record Turned(Origin origin, long sequence, Transition transition) implements Entry {}
   }
 
-  /** The store refused or failed: what was to be written is not. */
+  /**
+   * The store failed, or was not done in time: then what was to be written may yet be there. Or it
+   * refused the batch for what is in it: then nothing of it is there.
+   */
   final class JournalException extends Exception {
     private static final long serialVersionUID = 1L;
+    private final boolean refused;
 
     public JournalException(String message, Throwable cause) {
       super(message, cause);
+      this.refused = false;
+    }
+
+    public JournalException(String message, boolean refused) {
+      super(message);
+      this.refused = refused;
+    }
+
+    /** The batch is wrong, not the store: to repeat it is in vain. */
+    public boolean refused() {
+      return refused;
     }
   }
 }
