@@ -24,13 +24,16 @@ public final class AlarmModule {
 
   private static final Syntax ALARM_ID = new Syntax.Text(1, 32);
 
+  /** A past transition, also outside the table: wherever the journal is shown. */
+  public static final Table<AlarmStatus, Turned> HISTORY = history();
+
   public static final Module<AlarmStatus> MODULE =
       new Module<>(
           "alarm",
           2,
           "Alarms that are open, their history, and the channels and routes that tell people.",
           AlarmStatus.class,
-          List.of(summary(), active(), history(), channels(), routes(), AlarmNotice.TABLE));
+          List.of(summary(), active(), HISTORY, channels(), routes(), AlarmNotice.TABLE));
 
   private static Table<AlarmStatus, AlarmStatus> summary() {
     return new Table<>(
