@@ -18,7 +18,8 @@ public enum AgentCondition implements Coded {
       "The database cannot be written, so the agent goes on in memory: what is open is told, but a"
           + " restart would forget it.",
       "The database can be written again.",
-      "Look at the disk under the state directory (full, read-only, failing?) and at the agent's log."),
+      "Look at the disk under the state directory (full, read-only, failing?) and at the agent's"
+          + " log."),
   PORT_IN_USE(
       Severity.MINOR,
       "Another process holds an address that the agent is configured to listen on.",
@@ -48,15 +49,24 @@ public enum AgentCondition implements Coded {
       "Run haoscar check; its sentence says what it met.");
 
   private final Severity severity;
-  private final Explanation explanation;
+  private final String cause;
+  private final String clears;
+  private final String action;
 
   AgentCondition(Severity severity, String cause, String clears, String action) {
     this.severity = severity;
-    this.explanation = new Explanation(cause, clears, action);
+    this.cause = cause;
+    this.clears = clears;
+    this.action = action;
   }
 
   public ConditionType type() {
-    return new ConditionType(new Name("agent", label()), severity, Duration.ZERO, NODE, explanation);
+    return new ConditionType(
+        new Name("agent", label()),
+        severity,
+        Duration.ZERO,
+        NODE,
+        new Explanation(cause, clears, action));
   }
 
   public static List<ConditionType> types() {

@@ -54,8 +54,8 @@ public final class AgentModule {
                 6,
                 "Storage",
                 oneOf(Storage.class),
-                "durable when the journal is on disk; volatile when the database failed and the agent"
-                    + " goes on in memory, so that a restart would forget what is open.",
+                "durable when the journal is on disk; volatile when the database failed and the"
+                    + " agent goes on in memory, so that a restart would forget what is open.",
                 Head::storage)),
         status -> List.of(status.head()));
   }
@@ -72,7 +72,8 @@ public final class AgentModule {
                 "Outcome",
                 oneOf(Outcome.class),
                 "How the newest reading ended. absent is certain: the tool, its module or its"
-                    + " configuration is not there. unreadable and timedOut mean that nobody knows.",
+                    + " configuration is not there. unreadable and timedOut mean that nobody"
+                    + " knows.",
                 c -> c.seen().latest().outcome()),
             Column.of(
                 3,
@@ -93,8 +94,7 @@ public final class AgentModule {
                     "How often the tool's stream had to be started again since the agent started.",
                     c -> c.watch().restarts())
                 .unit("restarts"),
-            Column.of(
-                97, "LastSeen", MOMENT, "When it was last read well.", c -> c.seen().at()),
+            Column.of(97, "LastSeen", MOMENT, "When it was last read well.", c -> c.seen().at()),
             Column.<ComponentRow>of(
                     98, "Age", AGE, "How long ago it was last read well.", c -> c.seen().at())
                 .unit("seconds"),

@@ -109,7 +109,8 @@ public final class AlarmModule {
                 8,
                 "Stale",
                 TRUTH,
-                "true when the tool that showed it no longer answers: it may or may not still hold.",
+                "true when the tool that showed it no longer answers: it may or may not still"
+                    + " hold.",
                 Alarm::stale),
             Column.of(9, "Text", LINE, "What is wrong, in plain words.", Alarm::text)),
         AlarmStatus::open);
@@ -156,7 +157,10 @@ public final class AlarmModule {
             Column.of(
                 8, "Object", LINE, "What had it.", t -> t.transition().alarm().key().object()),
             Column.of(
-                9, "Text", LINE, "What was wrong, in plain words.",
+                9,
+                "Text",
+                LINE,
+                "What was wrong, in plain words.",
                 t -> t.transition().alarm().text()),
             Column.of(10, "Reason", LINE, "Why it came to this.", t -> t.transition().reason())),
         AlarmStatus::history);
@@ -196,7 +200,8 @@ public final class AlarmModule {
                 10,
                 "LastError",
                 LINE,
-                "What the last failed attempt said; absent when none failed since the last success.",
+                "What the last failed attempt said; absent when none failed since the last"
+                    + " success.",
                 c -> c.lately().lastError())),
         AlarmStatus::channels);
   }
@@ -223,19 +228,25 @@ public final class AlarmModule {
         List.of(
             Column.index(1, "Id", NAME, "The route's id.", r -> r.id()),
             Column.of(
-                2, "State", oneOf(AlarmStatus.RouteState.class), "Whether it runs.", r -> r.state()),
+                2,
+                "State",
+                oneOf(AlarmStatus.RouteState.class),
+                "Whether it runs.",
+                r -> r.state()),
             Column.<AlarmStatus.RouteRow>of(
                     3,
                     "Exchanges",
                     COUNTER64,
-                    "How many messages it took since the agent started. Source: Camel, ExchangesTotal.",
+                    "How many messages it took since the agent started. Source: Camel,"
+                        + " ExchangesTotal.",
                     r -> r.exchanges().total())
                 .unit("messages"),
             Column.<AlarmStatus.RouteRow>of(
                     4,
                     "Failed",
                     COUNTER64,
-                    "How many of them ended in an error it did not handle. Source: Camel, ExchangesFailed.",
+                    "How many of them ended in an error it did not handle. Source: Camel,"
+                        + " ExchangesFailed.",
                     r -> r.exchanges().failed())
                 .unit("messages"),
             Column.<AlarmStatus.RouteRow>of(
@@ -255,7 +266,8 @@ public final class AlarmModule {
                     7,
                     "MeanTime",
                     NUMBER,
-                    "Its mean time for one message since the agent started, waiting for receivers included.",
+                    "Its mean time for one message since the agent started, waiting for receivers"
+                        + " included.",
                     AlarmStatus.RouteRow::meanMillis)
                 .unit("milliseconds")),
         AlarmStatus::routes);

@@ -17,7 +17,9 @@ import org.haoscar.mbeans.table.Column;
 import org.haoscar.mbeans.table.Syntax;
 import org.haoscar.mbeans.table.Table;
 
-/** What every message about an alarm says, on every channel: the objects of the three notifications. */
+/**
+ * What every message about an alarm says, on every channel: the objects of the three notifications.
+ */
 public final class AlarmNotice {
   private AlarmNotice() {}
 
@@ -90,7 +92,8 @@ public final class AlarmNotice {
                   NUMBER,
                   "How often this alarm was raised so far, this time included.",
                   n -> (long) alarm(n).count().episode()),
-              notice(14, "Text", LINE, "What is or was wrong, in plain words.", n -> alarm(n).text())),
+              notice(
+                  14, "Text", LINE, "What is or was wrong, in plain words.", n -> alarm(n).text())),
           status -> List.of());
 
   private static Alarm alarm(Notification notification) {

@@ -63,7 +63,8 @@ public final class Ledger {
 
   private static boolean isOpen(AlarmKey bigger, Book book, Map<AlarmKey, Finding> found) {
     Finding now = found.get(bigger);
-    return now != null && (now.verdict() == Finding.Verdict.HOLDS || book.open().containsKey(bigger));
+    return now != null
+        && (now.verdict() == Finding.Verdict.HOLDS || book.open().containsKey(bigger));
   }
 
   /** What the passing of time does to the book. */

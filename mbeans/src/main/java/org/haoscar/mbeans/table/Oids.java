@@ -1,6 +1,9 @@
 package org.haoscar.mbeans.table;
 
-/** Where things lie in the tree. The root is net-snmp's experimental arc until a number is registered. */
+/**
+ * Where things lie in the tree. The root is net-snmp's experimental arc until a number is
+ * registered.
+ */
 public final class Oids {
   private Oids() {}
 
