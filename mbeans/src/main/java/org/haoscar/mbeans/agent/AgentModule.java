@@ -26,13 +26,16 @@ import org.haoscar.mbeans.table.Table;
 public final class AgentModule {
   private AgentModule() {}
 
+  /** How a check came out, also outside the table: as the answer of whoever asked for it now. */
+  public static final Table<AgentStatus, CheckRow> CHECKS = checks();
+
   public static final Module<AgentStatus> MODULE =
       new Module<>(
           "agent",
           3,
           "The agent on this head: what it is, what it watches, and how its own checks went.",
           AgentStatus.class,
-          List.of(head(), components(), checks()));
+          List.of(head(), components(), CHECKS));
 
   private static Table<AgentStatus, Head> head() {
     return new Table<>(

@@ -27,6 +27,11 @@ public record Table<S, R>(
     return indexes().isEmpty();
   }
 
+  /** Only notifications carry it: there is nothing to read. */
+  public boolean isNotice() {
+    return columns.stream().allMatch(c -> c.facts().access() == Column.Access.NOTIFY);
+  }
+
   /** The rows of what was seen; none while nothing was. */
   public List<Row<R>> rows(Seen<S> seen) {
     return seen.status().map(rows).orElse(List.of()).stream()
