@@ -28,23 +28,7 @@ public record AlarmStatus(
   }
 
   public Severity worst() {
-    return open.stream().map(Alarm::severity).min(AlarmStatus::byWeight).orElse(Severity.CLEARED);
-  }
-
-  /** Critical first; indeterminate, which may be anything, after major. */
-  public static int byWeight(Severity a, Severity b) {
-    return Integer.compare(weight(a), weight(b));
-  }
-
-  private static int weight(Severity severity) {
-    return switch (severity) {
-      case CRITICAL -> 0;
-      case MAJOR -> 1;
-      case INDETERMINATE -> 2;
-      case MINOR -> 3;
-      case WARNING -> 4;
-      case CLEARED -> 5;
-    };
+    return open.stream().map(Alarm::severity).min(Severity.BY_WEIGHT).orElse(Severity.CLEARED);
   }
 
   /** A route of the flow of events, with its counters since the agent started. */

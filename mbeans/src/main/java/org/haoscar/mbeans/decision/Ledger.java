@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.haoscar.mbeans.decision.Book.Pending;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Finding;
+import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Sighting;
 import org.haoscar.mbeans.model.Transition;
 
@@ -32,39 +34,49 @@ public final class Ledger {
 
   /** What a sighting does to the book. */
   public static Decision decide(Book book, Sighting sighting) {
+    Map<AlarmKey, Finding> found = worstOfEachKey(sighting.findings());
+    Map<AlarmKey, AlarmKey> parts = partsOfOpenAlarms(book, found);
+    found.keySet().removeAll(parts.keySet());
     var page = new Page(book, sighting.at());
-    Map<AlarmKey, Finding> found =
-        sighting.findings().stream()
-            .collect(
-                Collectors.toMap(
-                    Finding::key, f -> f, Ledger::worse, java.util.LinkedHashMap::new));
-    found
-        .values()
-        .removeIf(f -> f.within().filter(bigger -> isOpen(bigger, book, found)).isPresent());
     found.values().forEach(page::found);
-    page.open.values().stream()
+    if (sighting.conclusive()) {
+      page.dropPending(sighting.component(), found);
+    }
+    book.alarms().stream()
         .filter(alarm -> alarm.key().condition().component().equals(sighting.component()))
         .filter(alarm -> !found.containsKey(alarm.key()))
-        .sorted(java.util.Comparator.comparing(Alarm::id))
-        .toList()
-        .forEach(alarm -> page.unseen(alarm, sighting.conclusive()));
-    if (sighting.conclusive()) {
-      page.pending
-          .keySet()
-          .removeIf(
-              key ->
-                  key.condition().component().equals(sighting.component())
-                      && (!found.containsKey(key)
-                          || found.get(key).verdict() == Finding.Verdict.KEEPS));
-    }
+        .forEach(alarm -> page.unseen(alarm, sighting.conclusive(), whyGone(alarm.key(), parts)));
     page.ripen();
     return page.decision();
+  }
+
+  private static Map<AlarmKey, Finding> worstOfEachKey(List<Finding> findings) {
+    return findings.stream()
+        .collect(Collectors.toMap(Finding::key, f -> f, Ledger::worse, LinkedHashMap::new));
+  }
+
+  /** What is found but part of a bigger alarm that is open or opens now, with that alarm. */
+  private static Map<AlarmKey, AlarmKey> partsOfOpenAlarms(
+      Book book, Map<AlarmKey, Finding> found) {
+    var parts = new HashMap<AlarmKey, AlarmKey>();
+    for (Finding finding : found.values()) {
+      finding
+          .within()
+          .filter(bigger -> isOpen(bigger, book, found))
+          .ifPresent(bigger -> parts.put(finding.key(), bigger));
+    }
+    return parts;
   }
 
   private static boolean isOpen(AlarmKey bigger, Book book, Map<AlarmKey, Finding> found) {
     Finding now = found.get(bigger);
     return now != null
         && (now.verdict() == Finding.Verdict.HOLDS || book.open().containsKey(bigger));
+  }
+
+  private static String whyGone(AlarmKey key, Map<AlarmKey, AlarmKey> parts) {
+    AlarmKey bigger = parts.get(key);
+    return bigger == null ? "no longer the case" : "is part of " + bigger.condition();
   }
 
   /** What the passing of time does to the book. */
@@ -87,7 +99,7 @@ public final class Ledger {
   }
 
   private static Finding worse(Finding a, Finding b) {
-    return a.severity().compareTo(b.severity()) <= 0 ? a : b;
+    return Severity.BY_WEIGHT.compare(a.severity(), b.severity()) <= 0 ? a : b;
   }
 
   /** The book while one decision writes in it. */
@@ -129,16 +141,23 @@ public final class Ledger {
       }
     }
 
-    void unseen(Alarm alarm, boolean conclusive) {
+    void dropPending(String component, Map<AlarmKey, Finding> found) {
+      pending
+          .keySet()
+          .removeIf(key -> key.condition().component().equals(component) && !holds(found.get(key)));
+    }
+
+    private static boolean holds(Finding finding) {
+      return finding != null && finding.verdict() == Finding.Verdict.HOLDS;
+    }
+
+    void unseen(Alarm alarm, boolean conclusive, String why) {
       if (!conclusive) {
         open.put(alarm.key(), alarm.withStale(true));
         return;
       }
       open.remove(alarm.key());
-      turn(
-          Transition.Kind.CLEAR,
-          alarm.stepped(alarm.severity(), alarm.text()),
-          "no longer the case");
+      turn(Transition.Kind.CLEAR, alarm.stepped(alarm.severity(), alarm.text()), why);
     }
 
     void ripen() {

@@ -80,7 +80,6 @@ public record Retry(Duration first, Duration most, Duration giveUp, Tries tries)
   }
 
   private static Delivery with(Delivery delivery, State state, Attempt attempt) {
-    return new Delivery(
-        delivery.id(), delivery.channel(), delivery.notification(), state, attempt);
+    return new Delivery(delivery.id(), delivery.channel(), delivery.notification(), state, attempt);
   }
 }

@@ -53,8 +53,7 @@ class RetryTest {
   void aPassingFailureIsTheLastWhenTheDeliveryIsOld() {
     Delivery dead = Retry.DEFAULT.after(tried(300), DOWN, RAISED.plus(Duration.ofHours(24)), 0.5);
     assertThat(dead.state()).isEqualTo(State.DEAD);
-    assertThat(dead.attempt().reason())
-        .isEqualTo("given up after 301 tries: connection refused");
+    assertThat(dead.attempt().reason()).isEqualTo("given up after 301 tries: connection refused");
   }
 
   @Test

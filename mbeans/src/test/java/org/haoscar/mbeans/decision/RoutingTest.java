@@ -60,8 +60,7 @@ class RoutingTest {
 
   private static Transition transition(Transition.Kind kind, Severity severity, int step) {
     var key = new AlarmKey(new ConditionType.Name("drbd", "splitBrain"), AlarmKey.PAIR, "r0");
-    var alarm =
-        new Alarm("a1", key, severity, NOON, "Split.", new Alarm.Count(1, step), false);
+    var alarm = new Alarm("a1", key, severity, NOON, "Split.", new Alarm.Count(1, step), false);
     return new Transition(kind, alarm, NOON, "");
   }
 }
