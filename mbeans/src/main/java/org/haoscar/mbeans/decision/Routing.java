@@ -1,7 +1,6 @@
 package org.haoscar.mbeans.decision;
 
 import java.util.List;
-import org.haoscar.mbeans.alarm.AlarmStatus;
 import org.haoscar.mbeans.model.Channel;
 import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Transition;
@@ -43,6 +42,6 @@ public record Routing(List<Channel> channels) {
   }
 
   private static boolean reaches(Severity severity, Channel channel) {
-    return AlarmStatus.byWeight(severity, channel.least()) <= 0;
+    return Severity.BY_WEIGHT.compare(severity, channel.least()) <= 0;
   }
 }

@@ -73,7 +73,8 @@ final class MibRenderer {
     int width = table.columns().stream().mapToInt(c -> name(table, c).length()).max().orElse(0);
     return table.columns().stream()
         .map(c -> "    %%-%ds %%s".formatted(width).formatted(name(table, c), type(c.syntax())))
-        .collect(Collectors.joining(",\n", "\n" + sequenceName(table) + " ::= SEQUENCE {\n", "\n}\n"));
+        .collect(
+            Collectors.joining(",\n", "\n" + sequenceName(table) + " ::= SEQUENCE {\n", "\n}\n"));
   }
 
   private String column(Table<?, ?> table, Column<?> column) {
@@ -112,7 +113,10 @@ final class MibRenderer {
 
   private String group(Table<?, ?> table) {
     return group(
-        module.prefix() + table.name() + "Group", names(table, false), table.text(), table.number());
+        module.prefix() + table.name() + "Group",
+        names(table, false),
+        table.text(),
+        table.number());
   }
 
   private String lastChangeGroup() {
@@ -125,15 +129,15 @@ final class MibRenderer {
   private String group(String name, List<String> objects, String text, int number) {
     return """
 
-        %s OBJECT-GROUP
-            OBJECTS {
-                %s
-            }
-            STATUS      current
-            DESCRIPTION
-        %s
-            ::= { %sGroups %d }
-        """
+    %s OBJECT-GROUP
+        OBJECTS {
+            %s
+        }
+        STATUS      current
+        DESCRIPTION
+    %s
+        ::= { %sGroups %d }
+    """
         .formatted(
             name, String.join(",\n        ", objects), quoted(text), module.prefix(), number);
   }
@@ -143,14 +147,14 @@ final class MibRenderer {
     String units = unit.isEmpty() ? "" : "    UNITS       \"" + unit + "\"\n";
     return """
 
-        %s OBJECT-TYPE
-            SYNTAX      %s
-        %s    MAX-ACCESS  %s
-            STATUS      current
-            DESCRIPTION
-        %s
-            ::= { %s }
-        """
+    %s OBJECT-TYPE
+        SYNTAX      %s
+    %s    MAX-ACCESS  %s
+        STATUS      current
+        DESCRIPTION
+    %s
+        ::= { %s }
+    """
         .formatted(name, syntax, units, access, quoted(text), place);
   }
 

@@ -56,8 +56,7 @@ class MibTextTest {
     String compliance = text.substring(text.indexOf("MODULE-COMPLIANCE\n"));
     assertThat(module.tables())
         .allSatisfy(
-            table ->
-                assertThat(compliance).contains(module.prefix() + table.name() + "Group"));
+            table -> assertThat(compliance).contains(module.prefix() + table.name() + "Group"));
   }
 
   @ParameterizedTest
