@@ -1,0 +1,80 @@
+package org.haoscar.agent.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one node's fake tools read, and the tools themselves: {@code bin} to put on the PATH, and
+ * {@code drbd} with
+ *
+ * <pre>
+ * dump          the log's length in bytes, then what `events2 --now` prints; replaced whole
+ * log           what happened, appended to
+ * status.json   what `status --json` prints; replaced whole
+ * status.txt    what `drbdadm status` prints; replaced whole
+ * </pre>
+ *
+ * <p>The log is written before the dump that counts it, so whoever reads an old dump finds all that
+ * came after in the log.
+ */
+final class Stage {
+  private static final List<String> TOOLS = List.of("drbdsetup", "drbdadm");
+
+  private final Path folder;
+
+  private Stage(Path folder) {
+    this.folder = folder;
+  }
+
+  static Stage build(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("bin"));
+    Files.createDirectories(folder.resolve("drbd"));
+    Files.writeString(folder.resolve("drbd/log"), "");
+    for (String tool : TOOLS) {
+      install(tool, folder.resolve("bin").resolve(tool));
+    }
+    return new Stage(folder);
+  }
+
+  private static void install(String tool, Path to) throws IOException {
+    try (InputStream script = Stage.class.getResourceAsStream(tool)) {
+      if (script == null) {
+        throw new IOException("the class path lacks " + tool);
+      }
+      Files.copy(script, to);
+    }
+    Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  Path bin() {
+    return folder.resolve("bin");
+  }
+
+  void play(List<String> lines, Side side, Instant at) throws IOException {
+    Path log = folder.resolve("drbd/log");
+    if (!lines.isEmpty()) {
+      Files.writeString(log, text(lines), StandardOpenOption.APPEND);
+    }
+    replace("dump", Files.size(log) + "\n" + text(side.dump(at)));
+    replace("status.json", StatusJson.of(side.now()));
+    replace("status.txt", StatusText.of(side.now()));
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void replace(String name, String text) throws IOException {
+    Path fresh = folder.resolve("drbd/" + name + ".new");
+    Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+    Files.move(fresh, folder.resolve("drbd/" + name), StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,117 @@
+package org.haoscar.agent.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The fake tools with a real shell. */
+class StageTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
+  private static final Side SIDE = Pair.healthy(1).sides().get(Node.ALPHA);
+
+  @TempDir Path folder;
+
+  @Test
+  void nowPrintsOnlyTheDump() throws Exception {
+    Stage stage = Stage.build(folder);
+    stage.play(List.of("earlier"), SIDE, NOW);
+
+    assertThat(run(stage, "drbdsetup", "events2", "--now", "--timestamps", "--statistics"))
+        .isEqualTo(SIDE.dump(NOW));
+  }
+
+  @Test
+  void statusAndVersionArePlayed() throws Exception {
+    Stage stage = Stage.build(folder);
+    stage.play(List.of(), SIDE, NOW);
+
+    assertThat(run(stage, "drbdsetup", "status", "--json", "--statistics"))
+        .contains("  \"name\": \"r0\",", "      \"connection-state\": \"Connected\", ");
+    assertThat(run(stage, "drbdadm", "status"))
+        .containsExactly(
+            "r0 role:Primary",
+            "  disk:UpToDate",
+            "  beta role:Secondary",
+            "    peer-disk:UpToDate",
+            "");
+    assertThat(run(stage, "drbdadm", "--version")).contains("DRBD_KERNEL_VERSION=9.2.2");
+  }
+
+  @Test
+  void followersMissNothingAndSeeNothingTwiceWhileTheLogGrows() throws Exception {
+    Stage stage = Stage.build(folder);
+    stage.play(List.of("line 0"), SIDE, NOW);
+    var writer = Thread.ofVirtual().start(() -> write(stage, 400));
+    var followers = new ArrayList<Follower>();
+    for (int i = 0; i < 20; i++) {
+      followers.add(new Follower(stage));
+    }
+    writer.join();
+    try {
+      for (Follower follower : followers) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> follower.seen.contains("line 400"));
+        assertThat(follower.seen).startsWith(SIDE.dump(NOW).toArray(String[]::new));
+        follower.tellsEveryLineSinceItsDump();
+      }
+    } finally {
+      followers.forEach(Follower::stop);
+    }
+  }
+
+  private static void write(Stage stage, int lines) {
+    try {
+      for (int i = 1; i <= lines; i++) {
+        stage.play(List.of("line " + i), SIDE, NOW);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static final class Follower {
+    final List<String> seen = new CopyOnWriteArrayList<>();
+    private final Process process;
+
+    Follower(Stage stage) throws IOException {
+      process = start(stage, "drbdsetup", "events2", "--timestamps", "--statistics", "all");
+      BufferedReader lines = process.inputReader();
+      Thread.ofVirtual().start(() -> lines.lines().forEach(seen::add));
+    }
+
+    void tellsEveryLineSinceItsDump() {
+      List<String> told = seen.subList(SIDE.dump(NOW).size(), seen.size());
+      int first = Integer.parseInt(told.getFirst().substring(5));
+      assertThat(told)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(first, 400).mapToObj(i -> "line " + i).toList());
+    }
+
+    void stop() {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<String> run(Stage stage, String... words) throws Exception {
+    Process process = start(stage, words);
+    List<String> lines = process.inputReader().lines().toList();
+    assertThat(process.waitFor()).isZero();
+    return lines;
+  }
+
+  private static Process start(Stage stage, String... words) throws IOException {
+    var command = new ArrayList<>(List.of(words));
+    command.set(0, stage.bin().resolve(words[0]).toString());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+}
