@@ -46,7 +46,13 @@ public enum AgentCondition implements Coded {
       Severity.MINOR,
       "A health check of the agent did not come out well.",
       "The check is OK again.",
-      "Run haoscar check; its sentence says what it met.");
+      "Run haoscar check; its sentence says what it met."),
+  POLLING_ONLY(
+      Severity.MINOR,
+      "A tool that reports each change by itself does not: its stream ends again and again. What"
+          + " lasts is still seen, some seconds later; what is over before the next look is not.",
+      "The stream tells whole statuses again.",
+      "Run the tool by hand; the text says how it ended last.");
 
   private final Severity severity;
   private final String cause;
