@@ -203,7 +203,7 @@ final class MibRenderer {
   private static String quoted(String text) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder("        \"");
-    for (String word : text.replace('"', '\'').trim().split("\\s+")) {
+    for (String word : text.replace('"', '\'').trim().split("\\s+", -1)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder("        ");

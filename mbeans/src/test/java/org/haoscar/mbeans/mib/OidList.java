@@ -32,7 +32,7 @@ final class OidList {
 
   private static Stream<String> notifications(Module<?> module) {
     return Stream.of(Transition.Kind.values())
-        .filter(kind -> module == AlarmModule.MODULE)
+        .filter(kind -> module.equals(AlarmModule.MODULE))
         .map(
             kind ->
                 Oids.notification(module, AlarmNotice.numberOf(kind))
