@@ -30,7 +30,7 @@ final class KernelFiles {
   Output read(String path) {
     var mine = new FutureTask<>(() -> content(path));
     var there = stuck.compute(path, (p, old) -> old == null || old.isDone() ? mine : old);
-    if (there != mine) {
+    if (!mine.equals(there)) {
       return new Output.Hung("an earlier reading still hangs: " + path);
     }
     Thread.ofPlatform().daemon().name("read-" + path).start(mine);

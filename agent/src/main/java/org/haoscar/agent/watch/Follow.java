@@ -3,7 +3,6 @@ package org.haoscar.agent.watch;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.haoscar.mbeans.port.Stream;
 import org.haoscar.mbeans.port.Time;
@@ -19,7 +18,7 @@ final class Follow<S> {
   private final Tools tools;
   private final Time time;
   private final Supplier<Pace> pace;
-  private final Predicate<Signal<S>> signals;
+  private final Inbox<S> signals;
 
   private Tools.Stream running = () -> {};
   private Stream.Fold<S> fold;
@@ -35,7 +34,7 @@ final class Follow<S> {
   private volatile String trouble = "";
 
   Follow(
-      Stream<S> stream, Surroundings surroundings, Supplier<Pace> pace, Predicate<Signal<S>> to) {
+      Stream<S> stream, Surroundings surroundings, Supplier<Pace> pace, Inbox<S> to) {
     this.stream = stream;
     this.tools = surroundings.tools();
     this.time = surroundings.time();
@@ -57,14 +56,14 @@ final class Follow<S> {
           tools.follow(
               stream.command(),
               text -> line(mine, text),
-              output -> signals.test(new Signal.Ended<>(mine, output)));
+              output -> signals.offer(new Signal.Ended<>(mine, output)));
     }
   }
 
   /** On the stream's own thread. The tool never waits for us: what we cannot take is read anew. */
   private void line(long mine, String text) {
     if (mine == run.get() && !overflowed) {
-      overflowed = !signals.test(new Signal.Line<>(mine, text));
+      overflowed = !signals.offer(new Signal.Line<>(mine, text));
     }
   }
 

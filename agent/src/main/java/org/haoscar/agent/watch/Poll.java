@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.haoscar.mbeans.model.Observation;
 import org.haoscar.mbeans.port.Component;
@@ -26,7 +25,7 @@ final class Poll<S> {
       Surroundings surroundings,
       Supplier<Duration> interval,
       LongSupplier spoken,
-      Predicate<Signal<S>> signals) {
+      Inbox<S> signals) {
     this.component = component;
     this.surroundings = surroundings;
     this.interval = interval;
@@ -50,13 +49,13 @@ final class Poll<S> {
     thread.interrupt();
   }
 
-  private void loop(LongSupplier spoken, Predicate<Signal<S>> signals) {
+  private void loop(LongSupplier spoken, Inbox<S> signals) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         long before = spoken.getAsLong();
-        boolean taken = signals.test(new Signal.Polled<>(observe(), before));
+        signals.offer(new Signal.Polled<>(observe(), before));
         boolean hinted = hint.tryAcquire(interval.get().toNanos(), TimeUnit.NANOSECONDS);
-        LOG.trace("{}: taken {}, hinted {}", component.name(), taken, hinted);
+        LOG.trace("{}: hinted {}", component.name(), hinted);
         hint.drainPermits();
       }
     } catch (InterruptedException e) {
