@@ -1,0 +1,5 @@
+/** Files that others read while we write them. */
+@NullMarked
+package org.haoscar.agent.file;
+
+import org.jspecify.annotations.NullMarked;
