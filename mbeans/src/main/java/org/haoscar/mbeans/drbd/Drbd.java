@@ -1,0 +1,97 @@
+package org.haoscar.mbeans.drbd;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.haoscar.mbeans.model.Change;
+import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.model.Finding;
+import org.haoscar.mbeans.model.Observation;
+import org.haoscar.mbeans.model.Reading;
+import org.haoscar.mbeans.port.Component;
+import org.haoscar.mbeans.port.Stream;
+import org.haoscar.mbeans.port.Time;
+import org.haoscar.mbeans.port.Tools;
+import org.haoscar.mbeans.table.Module;
+
+/** The adapter for DRBD, kernel modules 8.4 and 9. It reads and never acts. */
+public final class Drbd implements Component<DrbdStatus> {
+  private final Settings settings;
+
+  public Drbd(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Module<DrbdStatus> module() {
+    return DrbdTables.MODULE;
+  }
+
+  @Override
+  public List<ConditionType> conditions() {
+    return DrbdConditions.ALL.stream().map(this::asHeld).toList();
+  }
+
+  @Override
+  public Observation<DrbdStatus> observe(Tools tools, Time time) {
+    return new DrbdReading(tools, time, settings.programs()).observe();
+  }
+
+  @Override
+  public Optional<Stream<DrbdStatus>> stream() {
+    return Optional.of(new Events2(DrbdReading.stream(settings.programs())));
+  }
+
+  private record Events2(Tools.Command command) implements Stream<DrbdStatus> {
+    @Override
+    public Fold<DrbdStatus> start() {
+      return Events2Fold.live();
+    }
+  }
+
+  @Override
+  public DrbdStatus join(DrbdStatus streamed, DrbdStatus polled) {
+    return streamed.joined(polled);
+  }
+
+  @Override
+  public List<Finding> findings(Observation<DrbdStatus> observation, String node) {
+    List<Finding> found =
+        switch (observation) {
+          case Observation.Observed<DrbdStatus> o -> DrbdFindings.of(o.status(), node, settings);
+          case Observation.Absent<DrbdStatus> absent -> List.of();
+          case Observation.Unreadable<DrbdStatus> unreadable -> silent(unreadable, node);
+          case Observation.TimedOut<DrbdStatus> timedOut -> silent(timedOut, node);
+        };
+    return found.stream().map(this::asHeld).toList();
+  }
+
+  private static List<Finding> silent(Observation<DrbdStatus> observation, String node) {
+    return List.of(DrbdFindings.toolSilent(node, observation.reason()));
+  }
+
+  @Override
+  public List<Change> changes(DrbdStatus from, DrbdStatus to) {
+    return DrbdChanges.between(from, to);
+  }
+
+  @Override
+  public List<Tools.Command> capture() {
+    return DrbdReading.capture(settings.programs());
+  }
+
+  @Override
+  public List<Reading<DrbdStatus>> replay(String recorded) {
+    return Recording.read(recorded);
+  }
+
+  private Finding asHeld(Finding f) {
+    return new Finding(asHeld(f.type()), f.key(), f.severity(), f.verdict(), f.text(), f.within());
+  }
+
+  /** With the hold time that the site wants. */
+  private ConditionType asHeld(ConditionType type) {
+    Duration hold = settings.holds().getOrDefault(type.id().condition(), type.hold());
+    return new ConditionType(type.id(), type.severity(), hold, type.scope(), type.explanation());
+  }
+}
