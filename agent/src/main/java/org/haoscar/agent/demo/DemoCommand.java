@@ -1,0 +1,183 @@
+package org.haoscar.agent.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.haoscar.agent.demo.Order.Verb;
+import org.haoscar.mbeans.port.Time;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code haoscar demo}, and the orders that other terminals give to it. */
+@Command(
+    name = "demo",
+    description = "Shows a pair of head nodes on this machine, live.",
+    footer =
+        "The agents are real; the HA tools under them are played. Give the orders from another"
+            + " terminal while the demo runs.")
+public final class DemoCommand implements Callable<Integer> {
+  private static final Duration CLEAN_UP = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = Length.class,
+      description = "End by itself after this time: 60s, 5m.")
+  private Optional<Duration> length = Optional.empty();
+
+  @Option(
+      names = "--also",
+      paramLabel = "RECEIVER",
+      converter = AlsoText.class,
+      description =
+          "Send to a receiver of yours too: trap=HOST:PORT, mail=HOST:PORT or webhook=URL.")
+  private List<Also> also = List.of();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Optional<String> taken = Ports.taken();
+    if (taken.isPresent()) {
+      return refuse(taken.get());
+    }
+    return show(System.out);
+  }
+
+  private int show(PrintStream out) throws IOException, InterruptedException {
+    Display display = display(out);
+    var demo = new Demo(ControlFolder.standard(System.getenv()), display, Time.system());
+    var hook = Thread.ofPlatform().unstarted(() -> halt(demo));
+    Runtime.getRuntime().addShutdownHook(hook);
+    display.say(Hints.lines());
+    try {
+      demo.run(length, also);
+      return 0;
+    } catch (IOException e) {
+      return refuse(e.getMessage());
+    } finally {
+      unhook(hook);
+    }
+  }
+
+  private static Display display(PrintStream out) {
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    return terminal ? new Display.Terminal(out, TerminalSize.screen()) : new Display.Log(out);
+  }
+
+  /** On SIGTERM or Ctrl-C: the exit status is 0 when all was cleaned up. */
+  private static void halt(Demo demo) {
+    demo.end();
+    try {
+      Runtime.getRuntime().halt(demo.awaitOver(CLEAN_UP) ? 0 : 1);
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void unhook(Thread hook) {
+    if (!hook.isAlive()) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  @Command(name = "cut-link", description = "Cuts the replication link.")
+  int cutLink() throws IOException {
+    return order(Order.of(Verb.CUT_LINK));
+  }
+
+  @Command(name = "heal-link", description = "Joins the replication link again.")
+  int healLink() throws IOException {
+    return order(Order.of(Verb.HEAL_LINK));
+  }
+
+  @Command(name = "fail-disk", description = "Breaks the active head's disk.")
+  int failDisk() throws IOException {
+    return order(Order.of(Verb.FAIL_DISK));
+  }
+
+  @Command(name = "split-brain", description = "Lets both heads write while they are apart.")
+  int splitBrain() throws IOException {
+    return order(Order.of(Verb.SPLIT_BRAIN));
+  }
+
+  @Command(
+      name = "resync",
+      description = "Repairs: ends a split brain, fills a new disk, or copies all anew.")
+  int resync() throws IOException {
+    return order(Order.of(Verb.RESYNC));
+  }
+
+  @Command(name = "kill", description = "Takes the power from one head.")
+  int kill(@Parameters(paramLabel = "NODE", description = "alpha or beta") String node)
+      throws IOException {
+    return order(Verb.KILL, node);
+  }
+
+  @Command(name = "revive", description = "Starts a killed head again.")
+  int revive(@Parameters(paramLabel = "NODE", description = "alpha or beta") String node)
+      throws IOException {
+    return order(Verb.REVIVE, node);
+  }
+
+  private int order(Verb verb, String node) throws IOException {
+    Optional<Node> named = Node.named(node);
+    return named.isPresent()
+        ? order(Order.of(verb, named.get()))
+        : refuse("there is no head " + node + ": the demo has alpha and beta");
+  }
+
+  private int order(Order order) throws IOException {
+    var folder = ControlFolder.standard(System.getenv());
+    Optional<String> answer = Control.ask(folder, order.line());
+    if (answer.isEmpty()) {
+      return refuse("no demo of yours is running: start one with `haoscar demo`");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(answer.get());
+    out.flush();
+    return 0;
+  }
+
+  private int refuse(String why) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("haoscar demo: " + why);
+    err.flush();
+    return 1;
+  }
+
+  static final class Length implements ITypeConverter<Duration> {
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,6})(s|m|h)");
+
+    @Override
+    public Duration convert(String text) {
+      Matcher matcher = TEXT.matcher(text);
+      if (!matcher.matches()) {
+        throw new TypeConversionException("'" + text + "' is no time such as 60s, 5m or 1h");
+      }
+      return Duration.parse("PT" + matcher.group());
+    }
+  }
+
+  static final class AlsoText implements ITypeConverter<Also> {
+    @Override
+    public Also convert(String text) {
+      try {
+        return Also.of(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'" + text + "' " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.haoscar.agent.demo;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One head's agent: a process of the same Java and class path as ours, started as an installed one
+ * is. The folder holds its configuration, state and log, and stays when it is killed.
+ */
+final class HeadProcess {
+  private static final String MAIN = "org.haoscar.agent.Main";
+
+  private final Path folder;
+  private final Path tools;
+  private Optional<Process> process = Optional.empty();
+
+  /**
+   * @param tools comes first on the PATH
+   */
+  HeadProcess(Path folder, Path tools) {
+    this.folder = folder;
+    this.tools = tools;
+  }
+
+  synchronized void start() throws IOException {
+    var builder = new ProcessBuilder(command());
+    builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
+    builder.redirectInput(new File("/dev/null"));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    process = Optional.of(builder.start());
+  }
+
+  private List<String> command() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-agent") && !option.startsWith("-javaagent"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(List.of("agent", "--config", folder.resolve("haoscar.yaml").toString()));
+    return command;
+  }
+
+  synchronized boolean isAlive() {
+    return process.filter(Process::isAlive).isPresent();
+  }
+
+  synchronized Optional<Long> pid() {
+    return process.filter(Process::isAlive).map(Process::pid);
+  }
+
+  /** The exit status of an agent that ended although nobody stopped it. */
+  synchronized Optional<Integer> ended() {
+    return process.filter(p -> !p.isAlive()).map(Process::exitValue);
+  }
+
+  List<String> lastWords() throws IOException {
+    List<String> lines = Files.exists(log()) ? Files.readAllLines(log()) : List.of();
+    return lines.subList(Math.max(0, lines.size() - 5), lines.size());
+  }
+
+  Path state() {
+    return folder.resolve("state");
+  }
+
+  private Path log() {
+    return folder.resolve("agent.log");
+  }
+
+  /** As when the power goes: the agent and its tools, at once. */
+  synchronized void kill() {
+    process.ifPresent(
+        p -> {
+          List<ProcessHandle> all =
+              Stream.concat(Stream.of(p.toHandle()), p.descendants()).toList();
+          all.forEach(ProcessHandle::destroyForcibly);
+          all.forEach(handle -> handle.onExit().join());
+        });
+    process = Optional.empty();
+  }
+
+  synchronized void ask() {
+    process.ifPresent(Process::destroy);
+  }
+
+  /** Waits for an agent that was asked to end; what is left then is killed. */
+  synchronized void stop() throws InterruptedException {
+    if (process.isPresent()) {
+      List<ProcessHandle> tools = process.get().descendants().toList();
+      process.get().waitFor(10, TimeUnit.SECONDS);
+      kill();
+      tools.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+}

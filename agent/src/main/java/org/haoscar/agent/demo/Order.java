@@ -1,0 +1,66 @@
+package org.haoscar.agent.demo;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What another terminal asks of the running demo, as one line: {@code kill beta}.
+ *
+ * @param node whom it is about; empty where it is about both
+ */
+record Order(Verb verb, Optional<Node> node) {
+
+  enum Verb {
+    CUT_LINK,
+    HEAL_LINK,
+    FAIL_DISK,
+    SPLIT_BRAIN,
+    RESYNC,
+    KILL,
+    REVIVE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean namesNode() {
+      return this == KILL || this == REVIVE;
+    }
+  }
+
+  static Order of(Verb verb) {
+    return new Order(verb, Optional.empty());
+  }
+
+  static Order of(Verb verb, Node node) {
+    return new Order(verb, Optional.of(node));
+  }
+
+  static Optional<Order> read(String line) {
+    String[] words = line.strip().split(" +", 2);
+    Optional<Node> node = words.length == 2 ? Node.named(words[1]) : Optional.empty();
+    return Arrays.stream(Verb.values())
+        .filter(verb -> verb.word().equals(words[0]))
+        .filter(verb -> verb.namesNode() ? node.isPresent() : words.length == 1)
+        .findFirst()
+        .map(verb -> new Order(verb, node));
+  }
+
+  String line() {
+    return verb.word() + node.map(n -> " " + n.label()).orElse("");
+  }
+
+  Turn on(Pair pair, Instant now) {
+    return switch (verb) {
+      case CUT_LINK -> pair.cutLink(now);
+      case HEAL_LINK -> pair.healLink(now);
+      case FAIL_DISK -> pair.failDisk(now);
+      case SPLIT_BRAIN -> pair.splitBrain(now);
+      case RESYNC -> pair.resync(now);
+      case KILL -> pair.kill(node.orElseThrow(), now);
+      case REVIVE -> pair.revive(node.orElseThrow(), now);
+    };
+  }
+}
