@@ -19,7 +19,8 @@ import java.util.List;
  * dump          the log's length in bytes, then what `events2 --now` prints; replaced whole
  * log           what happened, appended to
  * status.json   what `status --json` prints; replaced whole
- * status.txt    what `drbdadm status` prints; replaced whole
+ * status.txt    what `status` prints; replaced whole
+ * proc          /proc/drbd
  * </pre>
  *
  * <p>The log is written before the dump that counts it, so whoever reads an old dump finds all that
@@ -27,6 +28,13 @@ import java.util.List;
  */
 final class Stage {
   private static final List<String> TOOLS = List.of("drbdsetup", "drbdadm");
+
+  private static final String PROC =
+      """
+      version: 9.2.2 (api:2/proto:86-121)
+      GIT-hash: 8435da3ec2a0a70dee0fedf354276d6f1c6ba708 build by haoscar@demo, 2026-11-21 21:07:15
+      Transports (api:18): tcp (9.2.2)
+      """;
 
   private final Path folder;
 
@@ -38,6 +46,7 @@ final class Stage {
     Files.createDirectories(folder.resolve("bin"));
     Files.createDirectories(folder.resolve("drbd"));
     Files.writeString(folder.resolve("drbd/log"), "");
+    Files.writeString(folder.resolve("drbd/proc"), PROC);
     for (String tool : TOOLS) {
       install(tool, folder.resolve("bin").resolve(tool));
     }
@@ -56,6 +65,10 @@ final class Stage {
 
   Path bin() {
     return folder.resolve("bin");
+  }
+
+  Path procDrbd() {
+    return folder.resolve("drbd/proc");
   }
 
   void play(List<String> lines, Side side, Instant at) throws IOException {

@@ -38,13 +38,16 @@ class StageTest {
 
     assertThat(run(stage, "drbdsetup", "status", "--json", "--statistics"))
         .contains("  \"name\": \"r0\",", "      \"connection-state\": \"Connected\", ");
-    assertThat(run(stage, "drbdadm", "status"))
-        .containsExactly(
-            "r0 role:Primary",
-            "  disk:UpToDate",
-            "  beta role:Secondary",
-            "    peer-disk:UpToDate",
-            "");
+    assertThat(run(stage, "drbdsetup", "status", "--verbose", "--statistics"))
+        .startsWith(
+            "r0 node-id:0 role:Primary suspended:no force-io-failures:no",
+            "    write-ordering:flush",
+            "  volume:0 minor:0 disk:UpToDate backing_dev:/dev/vdb quorum:yes",
+            "      size:262100 read:0 written:0 al-writes:0 bm-writes:0 upper-pending:0",
+            "      lower-pending:0 al-suspended:no blocked:no",
+            "  beta node-id:1 connection:Connected role:Secondary congested:no",
+            "      ap-in-flight:0 rs-in-flight:0");
+    assertThat(run(stage, "drbdadm", "sh-resources")).containsExactly("r0");
     assertThat(run(stage, "drbdadm", "--version")).contains("DRBD_KERNEL_VERSION=9.2.2");
   }
 
@@ -54,7 +57,7 @@ class StageTest {
     stage.play(List.of("line 0"), SIDE, NOW);
     var writer = Thread.ofVirtual().start(() -> write(stage, 400));
     var followers = new ArrayList<Follower>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 8; i++) {
       followers.add(new Follower(stage));
     }
     writer.join();
