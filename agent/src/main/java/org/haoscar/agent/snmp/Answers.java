@@ -80,10 +80,10 @@ final class Answers {
 
   private PDU whole(PDU request, List<VariableBinding> found) {
     PDU response = response(request);
-    response.addAll(found);
     if (overhead(request) + PDU.getBERLength(found) > room) {
-      response.clear();
       response.setErrorStatus(PDU.tooBig);
+    } else {
+      response.addAll(found);
     }
     return response;
   }

@@ -47,7 +47,7 @@ final class Client implements AutoCloseable {
   Target<UdpAddress> community(String name, int version) {
     var target = new CommunityTarget<>(agent, new OctetString(name));
     target.setVersion(version);
-    return shortly(target);
+    return patient(target);
   }
 
   Target<UdpAddress> user(SnmpSettings.User user, int level) {
@@ -59,15 +59,15 @@ final class Client implements AutoCloseable {
             new OctetString(user.auth().passphrase()),
             user.priv().protocol().id(),
             new OctetString(user.priv().passphrase())));
-    return shortly(new UserTarget<>(agent, name, new byte[0], level));
+    return patient(new UserTarget<>(agent, name, new byte[0], level));
   }
 
-  private static Target<UdpAddress> shortly(Target<UdpAddress> target) {
-    target.setTimeout(2000);
+  private static Target<UdpAddress> patient(Target<UdpAddress> target) {
+    target.setTimeout(5000);
     return target;
   }
 
-  /** Empty when nothing came back within a short time. */
+  /** Empty when nothing came back in time. */
   Optional<PDU> ask(Target<UdpAddress> target, PDU request) throws IOException {
     return Optional.ofNullable(snmp.send(request, target).getResponse());
   }

@@ -59,7 +59,7 @@ class SnmpAgentTest {
   void theSystemGroupAnswers() throws IOException {
     PDU answer = client.get(v2c(), SYS_NAME, UP_TIME, "1.3.6.1.2.1.1.2.0").orElseThrow();
     assertThat(answer.get(0).getVariable()).isEqualTo(new OctetString("alpha"));
-    assertThat(answer.get(1).getVariable().toLong()).isPositive();
+    assertThat(answer.get(1).getVariable().toLong()).isNotNegative();
     assertThat(answer.get(2).getVariable())
         .isEqualTo(new OID("1.3.6.1.4.1.8072.9999.9999.67227.2.1"));
   }
@@ -244,7 +244,9 @@ class SnmpAgentTest {
 
   @Test
   void twoEnginesInOneProcessBothAuthenticate() throws IOException {
-    try (var other = started(List.of(Sample.ANY));
+    var settings = Sample.settings(state.resolve("other"), List.of(Sample.ANY));
+    try (var other =
+            SnmpAgent.start(settings, List.of(Sample.MODULE), published, Time.system());
         var asker = new Client(other.listening().getFirst())) {
       assertThat(asker.get(asker.user(Sample.NOC, SecurityLevel.AUTH_PRIV), SYS_NAME)).isPresent();
       var target = client.user(Sample.NOC, SecurityLevel.AUTH_PRIV);
