@@ -477,7 +477,7 @@ final class DrbdTables {
         index(
             2,
             "Name",
-            Syntax.NAME,
+            new Syntax.Text(1, 32),
             "The handler, such as split-brain. Source: drbdsetup events2, helper.",
             Helper::name),
         maybe(

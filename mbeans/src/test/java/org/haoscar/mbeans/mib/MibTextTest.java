@@ -10,8 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.alarm.AlarmModule;
+import org.haoscar.mbeans.drbd.Drbd;
+import org.haoscar.mbeans.drbd.Settings;
+import org.haoscar.mbeans.table.Column;
 import org.haoscar.mbeans.table.Descriptors;
 import org.haoscar.mbeans.table.Module;
+import org.haoscar.mbeans.table.Oids;
+import org.haoscar.mbeans.table.Syntax;
+import org.haoscar.mbeans.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +39,8 @@ class MibTextTest {
           Pattern.DOTALL);
 
   static List<Module<?>> modules() {
-    return List.of(AlarmModule.MODULE, AgentModule.MODULE);
+    return List.of(
+        AlarmModule.MODULE, AgentModule.MODULE, new Drbd(Settings.usual()).module());
   }
 
   @ParameterizedTest
@@ -70,6 +77,24 @@ class MibTextTest {
                         column ->
                             assertThat(Descriptors.column(module, table, column))
                                 .hasSizeLessThanOrEqualTo(32)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void everyInstanceFitsIntoAnObjectIdentifier(Module<?> module) {
+    assertThat(module.tables())
+        .allSatisfy(
+            table ->
+                assertThat(longestInstance(module, table)).as(table.name()).isLessThanOrEqualTo(128));
+  }
+
+  private static int longestInstance(Module<?> module, Table<?, ?> table) {
+    int object = Oids.table(module, table).split("\\.").length + 2;
+    return object
+        + table.columns().stream()
+            .filter(Column::isIndex)
+            .mapToInt(c -> c.syntax() instanceof Syntax.Text(int min, int max) ? max + 1 : 1)
+            .sum();
   }
 
   private static String withObjects(String text, Module<?> module) {
