@@ -2,7 +2,6 @@ package org.haoscar.mbeans.drbd;
 
 import static org.haoscar.mbeans.table.Column.index;
 import static org.haoscar.mbeans.table.Column.maybe;
-import static org.haoscar.mbeans.table.Column.of;
 
 import java.util.Arrays;
 import java.util.List;
@@ -64,13 +63,13 @@ final class DrbdTables {
             "How many resources the configuration has for this head; absent when it cannot be read,"
                 + " 0 when it has none. Source: drbdadm sh-resources.",
             s -> s.site().configured().map(names -> (long) names.size())),
-        of(
+        Column.of(
             4,
             "Up",
             Syntax.NUMBER,
             "How many resources the kernel has; 0 is none. Source: drbdsetup events2, resource.",
             s -> s.resources().stream().filter(Resource::up).count()),
-        of(
+        Column.of(
             5,
             "Down",
             Syntax.NUMBER,
@@ -90,7 +89,7 @@ final class DrbdTables {
             Syntax.NAME,
             "The resource's name. Source: drbdsetup events2, name; drbdadm sh-resources.",
             Resource::name),
-        of(
+        Column.of(
             2,
             "Up",
             Syntax.TRUTH,
@@ -176,7 +175,7 @@ final class DrbdTables {
             "The state of this node's copy. Source: drbdsetup events2, disk.",
             "disk",
             Volume::words),
-        of(
+        Column.of(
             5,
             "Failed",
             Syntax.TRUTH,
@@ -278,7 +277,7 @@ final class DrbdTables {
         DrbdStatus::connections,
         index(1, "Resource", Syntax.NAME, OF_RESOURCE, c -> c.id().resource()),
         index(2, "PeerNodeId", NODE_ID, OF_PEER, c -> (long) c.id().peer()),
-        of(
+        Column.of(
             3,
             "PeerName",
             Syntax.LINE,
@@ -300,7 +299,7 @@ final class DrbdTables {
                 + " drbdsetup events2, role.",
             "role",
             Connection::words),
-        of(
+        Column.of(
             6,
             "SplitBrain",
             Syntax.TRUTH,
@@ -487,7 +486,7 @@ final class DrbdTables {
             "Its exit status, 0 to 255; absent while it runs. 0 is success, except that fence-peer"
                 + " must exit with 3 to 7. Source: drbdsetup events2, status.",
             h -> h.status().stream().filter(s -> s <= 255).mapToObj(s -> (long) s).findFirst()),
-        of(
+        Column.of(
             4,
             "When",
             Syntax.MOMENT,

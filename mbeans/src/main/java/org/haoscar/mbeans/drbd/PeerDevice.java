@@ -38,9 +38,10 @@ public record PeerDevice(ObjectId id, Words words) {
     return words.number("eta").filter(s -> running());
   }
 
+  /** 8.4 says so; on 9 the rate is 0. */
   boolean stalled() {
-    return replication().isResync()
-        && (words.yes("stalled") || rate().filter(r -> r == 0).isPresent());
+    boolean zero = words.hundredths("dbdt1").filter(rate -> rate == 0).isPresent();
+    return replication().isResync() && (words.yes("stalled") || zero);
   }
 
   private boolean running() {

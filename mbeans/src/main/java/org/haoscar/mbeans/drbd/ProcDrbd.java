@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * A verify says {@code verified: 11.0% (235372/262100)K}, a large disk {@code (4096/8192)M}; a
- * resync that does not move says {@code stalled} after its line of speeds.
+ * resync that has not moved for three minutes ends the last line with {@code K/sec (stalled)}. The
+ * speed is that of the last seconds, behind it in parentheses that since the start: both are 0 when
+ * it has just begun.
  *
  * @param version {@code 8.4.11}
  */
@@ -43,7 +45,9 @@ record ProcDrbd(String version, Map<Integer, Minor> minors) {
   private static final Pattern OUT_OF_SYNC = Pattern.compile("\\boos:([0-9]{1,18})");
   private static final Pattern DONE = Pattern.compile("(?:sync'ed|verified): *([0-9.]{1,6})%");
   private static final Pattern SPEED =
-      Pattern.compile("finish: *([0-9]{1,6}):([0-9]{2}):([0-9]{2}) speed: *([0-9,]{1,18})");
+      Pattern.compile(
+          "finish: *([0-9]{1,6}):([0-9]{2}):([0-9]{2}) speed: *([0-9,]{1,18})"
+              + " \\(([0-9,]{1,18})\\)");
 
   /** Empty where there is no version line. */
   static Optional<ProcDrbd> parse(String text) {
@@ -78,7 +82,7 @@ record ProcDrbd(String version, Map<Integer, Minor> minors) {
     OUT_OF_SYNC.matcher(line).results().forEach(m -> words.put("out-of-sync", m.group(1)));
     DONE.matcher(line).results().forEach(m -> words.put("done", m.group(1)));
     SPEED.matcher(line).results().forEach(m -> words.putAll(speed(m)));
-    if (line.strip().endsWith("stalled")) {
+    if (line.strip().endsWith("(stalled)")) {
       words.put("stalled", "yes");
     }
     return new Words(words);
@@ -89,6 +93,8 @@ record ProcDrbd(String version, Map<Integer, Minor> minors) {
         Long.parseLong(m.group(1)) * 3600
             + Long.parseLong(m.group(2)) * 60
             + Long.parseLong(m.group(3));
-    return Map.of("eta", Long.toString(left), "speed", m.group(4).replace(",", ""));
+    String speed = m.group(4).replace(",", "");
+    boolean stopped = speed.equals("0") && !m.group(5).equals("0");
+    return Map.of("eta", Long.toString(left), "speed", speed, "stalled", stopped ? "yes" : "no");
   }
 }
