@@ -33,8 +33,7 @@ final class Follow<S> {
   private volatile long lostAt;
   private volatile String trouble = "";
 
-  Follow(
-      Stream<S> stream, Surroundings surroundings, Supplier<Pace> pace, Inbox<S> to) {
+  Follow(Stream<S> stream, Surroundings surroundings, Supplier<Pace> pace, Inbox<S> to) {
     this.stream = stream;
     this.tools = surroundings.tools();
     this.time = surroundings.time();

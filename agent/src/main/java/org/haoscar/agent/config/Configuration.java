@@ -1,0 +1,114 @@
+package org.haoscar.agent.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.haoscar.agent.schedule.Schedule;
+import org.haoscar.mbeans.model.Channel;
+import org.haoscar.mbeans.model.Channel.HostPort;
+import org.haoscar.mbeans.model.Origin;
+
+/** Everything an operator decided, checked. A new one replaces it whole. */
+public record Configuration(
+    Cluster cluster,
+    Folders folders,
+    Snmp snmp,
+    Http http,
+    Telling telling,
+    Drbd drbd,
+    Checks checks,
+    JournalLimits journal,
+    Level logging) {
+
+  /**
+   * @param node this head
+   * @param peer the other one, where it is known
+   */
+  public record Cluster(String name, String node, Optional<String> peer) {
+    public Origin origin() {
+      return new Origin(name, node);
+    }
+  }
+
+  public record Folders(Path state, Path spool, Path run, Path routes) {}
+
+  public record Snmp(
+      List<HostPort> listen, List<SnmpUser> users, List<Secret> communities, SystemTexts system) {}
+
+  public record SystemTexts(String contact, String location) {}
+
+  public record SnmpUser(
+      String name, AuthProtocol auth, Secret authPassphrase, Optional<Privacy> privacy) {}
+
+  public record Privacy(PrivProtocol protocol, Secret passphrase) {}
+
+  public enum AuthProtocol {
+    SHA224,
+    SHA256,
+    SHA384,
+    SHA512
+  }
+
+  public enum PrivProtocol {
+    AES128,
+    AES192,
+    AES256
+  }
+
+  public record Http(List<HostPort> listen, boolean tls, List<HttpUser> users) {}
+
+  /**
+   * @param password itself, or its hash as {@code pbkdf2-sha256$…}
+   */
+  public record HttpUser(String name, Role role, Secret password) {}
+
+  public enum Role {
+    READ,
+    ACT
+  }
+
+  /**
+   * @param patience how long one attempt to deliver may take
+   * @param giveUp the age from which a failed delivery is not tried again
+   */
+  public record Telling(List<Channel> channels, Duration patience, Duration giveUp) {}
+
+  public record Drbd(
+      Watched watched,
+      Programs programs,
+      Set<String> expectPrimary,
+      Set<String> allowTwoPrimaries,
+      Map<String, Duration> holds) {}
+
+  public record Watched(Presence enabled, Duration poll) {}
+
+  public record Programs(String drbdsetup, String drbdadm, Path procDrbd) {}
+
+  public enum Presence {
+    /** Watched where it is found. */
+    AUTO,
+    ON,
+    OFF
+  }
+
+  /**
+   * @param clockStep a wall clock that jumps by more is worth a warning
+   */
+  public record Checks(Map<String, Schedule> schedules, long freeMegabytes, Duration clockStep) {}
+
+  /**
+   * @param rows events, transitions and deliveries kept at most
+   * @param deadFor how long what could not be delivered is kept
+   */
+  public record JournalLimits(long rows, Duration deadFor) {}
+
+  public enum Level {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+}

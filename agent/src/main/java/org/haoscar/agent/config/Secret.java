@@ -1,0 +1,9 @@
+package org.haoscar.agent.config;
+
+/** A text that no log, message or toString shows. */
+public record Secret(String text) {
+  @Override
+  public String toString() {
+    return "***";
+  }
+}
