@@ -52,7 +52,7 @@ final class Demo {
       for (Node node : Node.values()) {
         Path home = Files.createDirectory(folder.resolve(node.label()));
         stages.put(node, Stage.build(home));
-        heads.put(node, new HeadProcess(home, stages.get(node).bin()));
+        heads.put(node, new HeadProcess(home));
         AgentConfig.write(home, node, receivers, also);
       }
       play(new Simulation(Pair.healthy(1), stages, time), heads, length);

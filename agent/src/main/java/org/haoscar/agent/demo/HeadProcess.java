@@ -19,20 +19,14 @@ final class HeadProcess {
   private static final String MAIN = "org.haoscar.agent.Main";
 
   private final Path folder;
-  private final Path tools;
   private Optional<Process> process = Optional.empty();
 
-  /**
-   * @param tools comes first on the PATH
-   */
-  HeadProcess(Path folder, Path tools) {
+  HeadProcess(Path folder) {
     this.folder = folder;
-    this.tools = tools;
   }
 
   synchronized void start() throws IOException {
     var builder = new ProcessBuilder(command());
-    builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
     builder.redirectInput(new File("/dev/null"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

@@ -1,6 +1,7 @@
 package org.haoscar.agent.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -93,7 +94,7 @@ final class Ports {
     try (var links = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
       return links.anyMatch(
           link -> inodes.stream().anyMatch(i -> target(link).equals("socket:[" + i + "]")));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // it ended, or is another user's
       return false;
     }

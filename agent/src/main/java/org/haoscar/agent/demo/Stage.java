@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one node's fake tools read, and the tools themselves: {@code bin} to put on the PATH, and
- * {@code drbd} with
+ * What one node's fake tools read, and the tools themselves in {@code bin}; in {@code drbd} lie
  *
  * <pre>
  * dump          the log's length in bytes, then what `events2 --now` prints; replaced whole
@@ -65,10 +64,6 @@ final class Stage {
 
   Path bin() {
     return folder.resolve("bin");
-  }
-
-  Path procDrbd() {
-    return folder.resolve("drbd/proc");
   }
 
   void play(List<String> lines, Side side, Instant at) throws IOException {
