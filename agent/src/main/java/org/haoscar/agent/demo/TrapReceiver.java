@@ -53,7 +53,7 @@ final class TrapReceiver implements AutoCloseable, CommandResponder {
     SecurityProtocols protocols = SecurityProtocols.getInstance();
     protocols.addAuthenticationProtocol(new AuthHMAC192SHA256());
     protocols.addPrivacyProtocol(new PrivAES128());
-    var usm = new USM(protocols, new OctetString(MPv3.createLocalEngineID()), 0);
+    var usm = new USM(protocols, new OctetString(MPv3.createLocalEngineID()), 1);
     usm.setEngineDiscoveryEnabled(true);
     usm.addUser(
         new UsmUser(

@@ -105,7 +105,7 @@ class ReceiversTest {
     SecurityProtocols protocols = SecurityProtocols.getInstance();
     protocols.addAuthenticationProtocol(new AuthHMAC192SHA256());
     protocols.addPrivacyProtocol(new PrivAES128());
-    var usm = new USM(protocols, new OctetString(MPv3.createLocalEngineID()), 0);
+    var usm = new USM(protocols, new OctetString(MPv3.createLocalEngineID()), 1);
     usm.addUser(
         new UsmUser(
             new OctetString("noc"),
