@@ -96,7 +96,7 @@ final class Reference {
       case Types.Listing<?>(Kinds<?> each) -> list(key, each.kinds(), margin, lines);
       default -> {
         wrap(key.text(), margin, lines);
-        lines.add(margin + "# " + key.name() + ": " + key.standard());
+        lines.add((margin + "# " + key.name() + ": " + key.standard()).stripTrailing());
       }
     }
   }

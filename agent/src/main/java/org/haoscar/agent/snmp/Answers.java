@@ -30,7 +30,8 @@ final class Answers {
 
   PDU answer(PDU request) {
     return switch (request.getType()) {
-      case PDU.GET -> whole(request, request.getAll().stream().map(vb -> get(vb.getOid())).toList());
+      case PDU.GET ->
+          whole(request, request.getAll().stream().map(vb -> get(vb.getOid())).toList());
       case PDU.GETNEXT ->
           whole(request, request.getAll().stream().map(vb -> next(vb.getOid())).toList());
       case PDU.GETBULK -> bulk(request);

@@ -21,7 +21,6 @@ import org.haoscar.mbeans.table.Module;
 import org.haoscar.mbeans.table.Oids;
 import org.haoscar.mbeans.table.Syntax;
 import org.haoscar.mbeans.table.Table;
-import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.Variable;
@@ -97,8 +96,7 @@ public final class Decoder {
         text.append(".\"").append(new String(name, java.nio.charset.StandardCharsets.UTF_8));
         text.append('"');
         at += 1 + name.length;
-      }
-      else if (at < rest.length) {
+      } else if (at < rest.length) {
         text.append('.').append(Integer.toUnsignedString(rest[at++]));
       }
     }
@@ -126,8 +124,7 @@ public final class Decoder {
   }
 
   private static String utf8(Variable value) {
-    return new String(
-        ((OctetString) value).getValue(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(((OctetString) value).getValue(), java.nio.charset.StandardCharsets.UTF_8);
   }
 
   /** {@code critical}, or the number when it is newer than these declarations. */

@@ -30,7 +30,10 @@ record EngineIdentity(String id, int boots) {
     Files.createDirectories(state);
     var file = new DurableFile(state.resolve("snmp-engine"));
     EngineIdentity next =
-        file.read().flatMap(EngineIdentity::parse).map(EngineIdentity::next).orElseGet(() -> first());
+        file.read()
+            .flatMap(EngineIdentity::parse)
+            .map(EngineIdentity::next)
+            .orElseGet(() -> first());
     file.write("id=" + next.id + "\nboots=" + next.boots + "\n");
     return next;
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.haoscar.mbeans.port.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.CommandResponder;
@@ -103,7 +102,9 @@ final class Responder implements CommandResponder {
   /** One context is served, so it is always the empty one. */
   private static Walks.Source source(CommandResponderEvent<?> event) {
     return new Walks.Source(
-        event.getPeerAddress().toString(), new OctetString(event.getSecurityName()).toHexString(), "");
+        event.getPeerAddress().toString(),
+        new OctetString(event.getSecurityName()).toHexString(),
+        "");
   }
 
   private PDU report(CommandResponderEvent<?> asked, OID counter) {

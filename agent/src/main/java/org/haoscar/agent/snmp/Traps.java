@@ -40,8 +40,7 @@ final class Traps implements TrapSender {
 
   Traps(Engine engine, SnmpSettings settings) {
     this.engine = engine;
-    this.users =
-        settings.users().stream().map(SnmpSettings.User::name).collect(Collectors.toSet());
+    this.users = settings.users().stream().map(SnmpSettings.User::name).collect(Collectors.toSet());
     this.timeout = settings.limits().informTimeout();
     this.retries = settings.limits().informRetries();
   }

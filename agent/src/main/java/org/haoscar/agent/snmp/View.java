@@ -12,8 +12,7 @@ final class View {
   private final OID[] objects;
 
   View(List<Segment> segments) {
-    List<Segment> ordered =
-        segments.stream().sorted(Comparator.comparing(Segment::root)).toList();
+    List<Segment> ordered = segments.stream().sorted(Comparator.comparing(Segment::root)).toList();
     this.names = ordered.stream().flatMap(s -> Arrays.stream(s.names())).toArray(OID[]::new);
     this.cells = ordered.stream().flatMap(s -> Arrays.stream(s.cells())).toArray(Cell[]::new);
     this.objects = ordered.stream().flatMap(s -> s.objects().stream()).sorted().toArray(OID[]::new);

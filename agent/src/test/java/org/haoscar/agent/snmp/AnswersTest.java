@@ -20,7 +20,8 @@ import org.snmp4j.smi.VariableBinding;
 
 class AnswersTest {
   private static final int ROOM = 8000;
-  private final View view = view(Set.of("1.2.1", "1.2.2", "1.2.3"), "1.2.1.5", "1.2.1.7", "1.2.3.1");
+  private final View view =
+      view(Set.of("1.2.1", "1.2.2", "1.2.3"), "1.2.1.5", "1.2.1.7", "1.2.3.1");
 
   @Test
   void getTellsAMissingInstanceFromAMissingObject() {
@@ -84,8 +85,7 @@ class AnswersTest {
     PDU cut = new Answers(wide, Sample.THEN, 500).answer(bulk);
     assertThat(cut.size()).isBetween(30, 60);
     assertThat(cut.getBERLength()).isBetween(400, 500);
-    String[] names =
-        IntStream.range(0, 100).mapToObj(i -> "1.2.1." + i).toArray(String[]::new);
+    String[] names = IntStream.range(0, 100).mapToObj(i -> "1.2.1." + i).toArray(String[]::new);
     PDU whole = new Answers(wide, Sample.THEN, 500).answer(pdu(PDU.GET, names));
     assertThat(whole.getErrorStatus()).isEqualTo(PDU.tooBig);
     assertThat(whole.size()).isZero();

@@ -63,8 +63,7 @@ class CodingTest {
 
   @Test
   void aNotificationIsNamed() {
-    assertThat(
-            decoded("1.3.6.1.6.3.1.1.4.1.0", new OID(Oids.notification(AlarmModule.MODULE, 3))))
+    assertThat(decoded("1.3.6.1.6.3.1.1.4.1.0", new OID(Oids.notification(AlarmModule.MODULE, 3))))
         .isEqualTo(new Decoder.Decoded("snmpTrapOID.0", "haAlarmCleared"));
   }
 

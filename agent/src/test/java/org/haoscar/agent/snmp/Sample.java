@@ -39,8 +39,7 @@ final class Sample {
   record Peer(String name, long number, Optional<Long> bytes) {}
 
   static final Module<Status> MODULE =
-      new Module<>(
-          "sample", 77, "A sample.", Status.class, List.of(scalars(), peers()));
+      new Module<>("sample", 77, "A sample.", Status.class, List.of(scalars(), peers()));
 
   private static Table<Status, Status> scalars() {
     return new Table<>(

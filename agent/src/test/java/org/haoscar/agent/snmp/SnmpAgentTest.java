@@ -245,8 +245,7 @@ class SnmpAgentTest {
   @Test
   void twoEnginesInOneProcessBothAuthenticate() throws IOException {
     var settings = Sample.settings(state.resolve("other"), List.of(Sample.ANY));
-    try (var other =
-            SnmpAgent.start(settings, List.of(Sample.MODULE), published, Time.system());
+    try (var other = SnmpAgent.start(settings, List.of(Sample.MODULE), published, Time.system());
         var asker = new Client(other.listening().getFirst())) {
       assertThat(asker.get(asker.user(Sample.NOC, SecurityLevel.AUTH_PRIV), SYS_NAME)).isPresent();
       var target = client.user(Sample.NOC, SecurityLevel.AUTH_PRIV);
