@@ -102,13 +102,18 @@ abstract class LoopConsumer extends DefaultConsumer {
     bell.ring();
   }
 
+  /**
+   * Also called where nothing was started: a context that checks a route file stops as others do.
+   */
   @Override
   protected void doStop() throws Exception {
-    finish();
-    join(GRACE);
-    abandon();
-    join(GRACE);
-    desk().left(this);
+    if (thread.isPresent()) {
+      finish();
+      join(GRACE);
+      abandon();
+      join(GRACE);
+      desk().left(this);
+    }
     super.doStop();
   }
 

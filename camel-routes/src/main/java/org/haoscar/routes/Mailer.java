@@ -92,23 +92,37 @@ final class Mailer implements AutoCloseable {
     throw NotAccepted.of(new Failure(reasons(e), refused, Optional.empty()));
   }
 
+  /** The library hangs what the server said of each address behind what it said of the whole. */
   private static List<Integer> codes(SendFailedException e) {
     var codes = new ArrayList<Integer>();
     for (Exception next = e; next instanceof MessagingException m; next = m.getNextException()) {
-      switch (next) {
-        case SMTPAddressFailedException one -> codes.add(one.getReturnCode());
-        case SMTPSenderFailedException sender -> codes.add(sender.getReturnCode());
-        case SMTPSendFailedException whole -> codes.add(whole.getReturnCode());
-        default -> {}
-      }
+      code(next).ifPresent(codes::add);
     }
+    codes.removeIf(Mailer::isFine);
     return codes;
+  }
+
+  private static Optional<Integer> code(Exception part) {
+    return switch (part) {
+      case SMTPAddressFailedException one -> Optional.of(one.getReturnCode());
+      case SMTPSenderFailedException sender -> Optional.of(sender.getReturnCode());
+      case SMTPSendFailedException whole -> Optional.of(whole.getReturnCode());
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isFine(int code) {
+    return code < 400;
   }
 
   private static String reasons(SendFailedException e) {
     var reasons = new ArrayList<String>();
     for (Exception next = e; next instanceof MessagingException m; next = m.getNextException()) {
-      reasons.add(NotAccepted.reason(next));
+      if (code(next).filter(Mailer::isFine).isEmpty()) {
+        String whose =
+            next instanceof SMTPAddressFailedException one ? one.getAddress() + ": " : "";
+        reasons.add(whose + NotAccepted.reason(next));
+      }
     }
     return Line.of(String.join("; ", reasons.reversed()), 500);
   }

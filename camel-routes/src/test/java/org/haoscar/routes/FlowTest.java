@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.AdviceWith;
 import org.haoscar.mbeans.alarm.AlarmStatus.RouteState;
@@ -54,7 +55,7 @@ class FlowTest {
                         var telling =
                             new Telling(
                                 exchange.getMessage().getBody(Delivery.class),
-                                java.util.Optional.empty(),
+                                Optional.empty(),
                                 TestTime.START);
                         var letter = MailText.of(telling);
                         exchange
@@ -126,16 +127,15 @@ class FlowTest {
 
   @Test
   void aHungDeliveryIsBrokenOffAndTriedAgain() throws Exception {
-    try (var scene = new Scene(Scene.trap("nms"))) {
+    var patience = Duration.ofSeconds(1);
+    try (var scene = new Scene(patience, Optional.empty(), Scene.trap("nms"))) {
       scene.traps.hang();
       scene.start();
       scene.splitBrain("r0");
-      await()
-          .atMost(Scene.PATIENCE.plusSeconds(10))
-          .until(() -> scene.journal.all().getFirst().attempt().count() == 1);
-      assertThat(scene.journal.all().getFirst().attempt().reason()).isEqualTo("no end within 2 s");
-      assertThat(scene.flow.channels().getFirst().lately().lastError())
-          .contains("no end within 2 s");
+      await().until(() -> !scene.journal.all().isEmpty());
+      await().until(() -> tried(scene) == 1);
+      assertThat(scene.journal.all().getFirst().attempt().reason()).isEqualTo("no end within 1 s");
+      await().until(() -> scene.flow.channels().getFirst().lately().lastError().isPresent());
     }
   }
 
@@ -161,7 +161,7 @@ class FlowTest {
       hook.answer(429, java.util.Map.of("Retry-After", "120"));
       scene.start();
       scene.splitBrain("r0");
-      await().until(() -> scene.journal.all().getFirst().attempt().count() == 1);
+      await().until(() -> tried(scene) == 1);
       assertThat(scene.journal.all().getFirst().attempt().dueAt())
           .isBetween(TestTime.START.plusSeconds(120), TestTime.START.plusSeconds(122));
     }
@@ -189,8 +189,6 @@ class FlowTest {
       scene.journal.breakFor(batch -> !batch.outcomes().isEmpty());
       scene.splitBrain("r0");
       await().until(() -> hook.received().size() == 1);
-      scene.journal.breakFor(batch -> false);
-      scene.journal.breakFor(batch -> !batch.outcomes().isEmpty());
       scene.restart();
       await().until(() -> hook.received().size() == 2);
       assertThat(hook.received().get(1).header("webhook-id"))
@@ -243,7 +241,7 @@ class FlowTest {
       hook.answer(500);
       scene.start();
       scene.splitBrain("r0");
-      await().until(() -> scene.journal.all().getFirst().attempt().count() == 1);
+      await().until(() -> tried(scene) == 1);
       scene.time.step(Duration.ofHours(-3));
       scene.time.advance(Duration.ofSeconds(2));
       await().until(() -> hook.accepted().size() == 1);
@@ -315,6 +313,10 @@ class FlowTest {
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
     assertThat(scene.journal.all())
         .allMatch(d -> d.state() == State.DUE && d.attempt().count() == 0);
+  }
+
+  private static int tried(Scene scene) throws Exception {
+    return scene.journal.all().stream().mapToInt(d -> d.attempt().count()).sum();
   }
 
   private static Finding split(String resource) {

@@ -27,7 +27,7 @@ final class Scene implements AutoCloseable {
   static final ConditionType SPLIT_BRAIN = type("splitBrain", Severity.CRITICAL, Duration.ZERO);
   static final ConditionType DISCONNECTED =
       type("disconnected", Severity.MAJOR, Duration.ofSeconds(10));
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final TestTime time = new TestTime();
   final PaperJournal journal = new PaperJournal();
@@ -36,13 +36,14 @@ final class Scene implements AutoCloseable {
   Flow flow;
 
   Scene(Channel... channels) throws JournalException {
-    this(Optional.empty(), channels);
+    this(PATIENCE, Optional.empty(), channels);
   }
 
-  Scene(Optional<Settings.RoutesFolder> folder, Channel... channels) throws JournalException {
+  Scene(Duration patience, Optional<Settings.RoutesFolder> folder, Channel... channels)
+      throws JournalException {
     settings =
         new Settings(
-            Arrays.asList(channels), Retry.DEFAULT, PATIENCE, folder, name -> explained(name));
+            Arrays.asList(channels), Retry.DEFAULT, patience, folder, name -> explained(name));
     flow = new Flow(journal, traps, time.time(), settings);
   }
 
