@@ -4,6 +4,8 @@ import java.io.IOException;
 import org.haoscar.mbeans.port.Time;
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.MessageDispatcherImpl;
+import org.snmp4j.SNMP4JSettings;
+import org.snmp4j.SNMP4JSettings.ReportSecurityLevelStrategy;
 import org.snmp4j.Snmp;
 import org.snmp4j.mp.MPv2c;
 import org.snmp4j.mp.MPv3;
@@ -29,6 +31,12 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
  * from. Nothing of it is registered in SNMP4J's singletons, so that several fit into one process.
  */
 final class Engine implements AutoCloseable {
+  static {
+    // A wrong user or passphrase cannot be reported in the name of that user. SNMP4J would stay
+    // silent, and the asker would take the agent for dead; RFC 3414 and net-snmp report it openly.
+    SNMP4JSettings.setReportSecurityLevelStrategy(ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
+  }
+
   private final Time time;
   private final Uptime uptime;
   private final EngineIdentity identity;
