@@ -36,7 +36,9 @@ class NetSnmpIT {
   private static final List<String> V3 =
       words("-v3 -l authPriv -u noc -a SHA-256 -A noc-auth-pass -x AES -X noc-priv-pass");
   private static final List<String> STRONG =
-      words("-v3 -l authPriv -u strong -a SHA-512 -A strong-auth-pass -x AES-256 -X strong-priv-pass");
+      words(
+          "-v3 -l authPriv -u strong -a SHA-512 -A strong-auth-pass -x AES-256 -X"
+              + " strong-priv-pass");
 
   @TempDir Path scratch;
   private SnmpAgent agent;
@@ -61,7 +63,8 @@ class NetSnmpIT {
     for (String tree : List.of("system", "snmp", "snmpModules", "haoscar")) {
       assertThat(run("snmpwalk", V2C, tree))
           .contains("::")
-          .doesNotContain("Wrong Type", "SMI::enterprises", "SMI::snmpModules", "No Such", "Error in");
+          .doesNotContain(
+              "Wrong Type", "SMI::enterprises", "SMI::snmpModules", "No Such", "Error in");
     }
   }
 

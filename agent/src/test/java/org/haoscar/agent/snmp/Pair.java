@@ -90,8 +90,7 @@ final class Pair {
 
   private static AgentStatus agent(Seen<?> drbd) {
     return new AgentStatus(
-        new AgentStatus.Head(
-            ORIGIN, "0.1", Sample.THEN, Sample.THEN, Journal.Storage.DURABLE),
+        new AgentStatus.Head(ORIGIN, "0.1", Sample.THEN, Sample.THEN, Journal.Storage.DURABLE),
         List.of(
             new AgentStatus.ComponentRow(
                 "drbd", drbd, new AgentStatus.Watch(AgentStatus.Mode.STREAM, 0))),

@@ -32,8 +32,19 @@ final class Trapd implements AutoCloseable {
             .formatted(engineId));
     var builder =
         new ProcessBuilder(
-            "snmptrapd", "-f", "-Lo", "-n", "-t", "-C", "-c", configuration.toString(), "-M", mibs,
-            "-m", "ALL", "udp:" + address);
+            "snmptrapd",
+            "-f",
+            "-Lo",
+            "-n",
+            "-t",
+            "-C",
+            "-c",
+            configuration.toString(),
+            "-M",
+            mibs,
+            "-m",
+            "ALL",
+            "udp:" + address);
     builder.environment().put("SNMP_PERSISTENT_DIR", scratch.toString());
     process = builder.redirectErrorStream(true).start();
     Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(lines::add));

@@ -39,8 +39,7 @@ class MibTextTest {
           Pattern.DOTALL);
 
   static List<Module<?>> modules() {
-    return List.of(
-        AlarmModule.MODULE, AgentModule.MODULE, new Drbd(Settings.usual()).module());
+    return List.of(AlarmModule.MODULE, AgentModule.MODULE, new Drbd(Settings.usual()).module());
   }
 
   @ParameterizedTest
@@ -85,7 +84,9 @@ class MibTextTest {
     assertThat(module.tables())
         .allSatisfy(
             table ->
-                assertThat(longestInstance(module, table)).as(table.name()).isLessThanOrEqualTo(128));
+                assertThat(longestInstance(module, table))
+                    .as(table.name())
+                    .isLessThanOrEqualTo(128));
   }
 
   private static int longestInstance(Module<?> module, Table<?, ?> table) {
