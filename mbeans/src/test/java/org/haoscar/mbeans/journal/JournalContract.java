@@ -44,8 +44,10 @@ import org.haoscar.mbeans.port.Journal.Removed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every journal must do, whatever it keeps things in. */
+@Timeout(120)
 public abstract class JournalContract {
   private static final Instant LATER = T0.plusSeconds(3600);
   private static final int ALL = 100_000;

@@ -1,0 +1,86 @@
+package org.haoscar.sql;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.haoscar.mbeans.port.Journal.JournalException;
+
+/** The embedded database engine, one per JVM, and a database in a directory of ours. */
+record Derby(Path directory) {
+  /** SQLState of the exception by which Derby says that a database was shut down as asked. */
+  private static final String SHUT_DOWN = "08006";
+
+  private static final int LONGEST_START_SECONDS = 120;
+
+  Derby(Path directory) {
+    this.directory = directory.toAbsolutePath().normalize();
+  }
+
+  /** Read by the engine when its first class is loaded; whoever starts Java may have set others. */
+  void settings() {
+    Map.of(
+            "derby.system.home", directory.getParent().toString(),
+            "derby.stream.error.method", DerbyLog.class.getName() + ".writer",
+            "derby.storage.pageCacheSize", "100",
+            "derby.storage.useDefaultFilePermissions", "false",
+            "derby.locks.waitTimeout", "5",
+            "derby.locks.deadlockTimeout", "2")
+        .forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
+  }
+
+  /** The directory above the database, for us alone. Derby makes the last one itself. */
+  void makeParent() throws JournalException {
+    try {
+      if (!Files.isDirectory(directory.getParent())) {
+        var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(directory.getParent(), ours);
+      }
+    } catch (IOException e) {
+      throw new JournalException("cannot make " + directory.getParent() + ": " + e, e);
+    }
+  }
+
+  EmbeddedDataSource source() {
+    var source = new EmbeddedDataSource();
+    source.setDatabaseName(directory.toString());
+    return source;
+  }
+
+  /** Makes the database where there is none; after a crash it takes as long as its log is. */
+  void start() throws SQLException {
+    EmbeddedDataSource source = source();
+    source.setLoginTimeout(LONGEST_START_SECONDS);
+    if (!Files.exists(directory)) {
+      source.setCreateDatabase("create");
+    }
+    source.getConnection().close();
+  }
+
+  /** What the files take now; logs come and go while we look. */
+  long bytes() {
+    return Stream.of("log", "seg0")
+        .map(part -> directory.resolve(part).toFile().listFiles())
+        .flatMap(Stream::ofNullable)
+        .flatMap(Stream::of)
+        .mapToLong(File::length)
+        .sum();
+  }
+
+  void shutDown() throws SQLException {
+    EmbeddedDataSource source = source();
+    source.setShutdownDatabase("shutdown");
+    try (var connection = source.getConnection()) {
+      throw new SQLException("shutdown gave a connection: " + connection);
+    } catch (SQLException e) {
+      if (!SHUT_DOWN.equals(e.getSQLState())) {
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.haoscar.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.port.Journal;
+import org.haoscar.mbeans.port.Journal.JournalException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The database of a head: its journal and the tables of its schedules. One JVM may have it open. */
+public final class Store implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+  private static final int CONNECTIONS = 10;
+
+  /** In milliseconds; the pool takes no less. */
+  private static final long LEAST_TIMEOUT = 250;
+
+  private final Derby derby;
+  private final HikariDataSource source;
+  private final EntityManagerFactory entities;
+  private final SqlJournal journal;
+
+  private Store(
+      Derby derby, HikariDataSource source, EntityManagerFactory entities, SqlJournal journal) {
+    this.derby = derby;
+    this.source = source;
+    this.entities = entities;
+    this.journal = journal;
+  }
+
+  /**
+   * Opens the database in a directory, or makes it, and brings its schema up to date.
+   *
+   * @param patience how long any question or commit may take before it fails
+   */
+  public static Store open(Path directory, Origin origin, Duration patience)
+      throws JournalException {
+    Derby derby = new Derby(directory);
+    derby.settings();
+    derby.makeParent();
+    HikariDataSource source = connect(derby, patience);
+    try {
+      migrate(source);
+      var entities =
+          Persistence.createEntityManagerFactory(
+              "journal", Map.of("jakarta.persistence.nonJtaDataSource", source));
+      int row = originRow(entities, origin);
+      var journal =
+          new SqlJournal(entities, row, new Patience(patience), derby::bytes);
+      return new Store(derby, source, entities, journal);
+    } catch (FlywayException | PersistenceException | JournalException e) {
+      source.close();
+      throw e instanceof JournalException known
+          ? new JournalException("the journal in " + directory + " " + known.getMessage(), known)
+          : Trouble.opening(directory, e);
+    }
+  }
+
+  private static HikariDataSource connect(Derby derby, Duration patience) throws JournalException {
+    try {
+      derby.start();
+    } catch (SQLException e) {
+      throw Trouble.opening(derby.directory(), e);
+    }
+    var config = new HikariConfig();
+    config.setPoolName("journal");
+    config.setDataSource(derby.source());
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(Math.max(LEAST_TIMEOUT, patience.toMillis()));
+    config.setValidationTimeout(Math.max(LEAST_TIMEOUT, patience.toMillis()));
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  private static void migrate(DataSource source) throws JournalException {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(source)
+            .locations("classpath:org/haoscar/sql/migration/derby")
+            .load();
+    MigrationInfo[] newer =
+        Stream.of(flyway.info().all())
+            .filter(migration -> migration.getState().name().startsWith("FUTURE"))
+            .toArray(MigrationInfo[]::new);
+    if (newer.length > 0) {
+      throw new JournalException(
+          "was written by a newer HA-OSCAR (schema %s): install that version again"
+              .formatted(newer[newer.length - 1].getVersion()),
+          false);
+    }
+    flyway.migrate();
+  }
+
+  /** A head that was given another name begins a new sequence; what it wrote before stays. */
+  private static int originRow(EntityManagerFactory entities, Origin origin) {
+    try (EntityManager rows = entities.createEntityManager()) {
+      List<OriginRow> known =
+          rows.createQuery("select o from OriginRow o order by o.id", OriginRow.class)
+              .getResultList();
+      for (OriginRow row : known) {
+        if (row.origin().equals(origin)) {
+          return row.id;
+        }
+      }
+      var row = new OriginRow(known.size() + 1, origin);
+      rows.getTransaction().begin();
+      rows.persist(row);
+      rows.getTransaction().commit();
+      return row.id;
+    }
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** For the scheduler's tables. */
+  public DataSource dataSource() {
+    return source;
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    entities.close();
+    source.close();
+    try {
+      derby.shutDown();
+    } catch (SQLException e) {
+      LOG.warn("The journal was not closed cleanly and will be checked at the next start: {}", Trouble.sentence(e));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.haoscar.sql;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.haoscar.mbeans.model.Delivery;
+import org.haoscar.mbeans.model.Transition;
+import org.haoscar.mbeans.port.Journal.Batch;
+import org.haoscar.mbeans.port.Journal.JournalException;
+import org.haoscar.mbeans.port.Journal.Planned;
+
+/** Batches as rows, in one transaction. */
+record Writing(EntityManagerFactory entities, int origin) implements Pen.Ink {
+
+  @Override
+  public void write(List<Batch> batches) throws JournalException {
+    long commits = -1;
+    try (EntityManager rows = entities.createEntityManager()) {
+      rows.getTransaction().begin();
+      try {
+        OriginRow own = rows.find(OriginRow.class, origin);
+        for (Batch batch : batches) {
+          write(rows, own, batch);
+        }
+        rows.flush();
+        own.commits++;
+        commits = own.commits;
+        rows.getTransaction().commit();
+      } finally {
+        if (rows.getTransaction().isActive()) {
+          rows.getTransaction().rollback();
+        }
+      }
+    } catch (PersistenceException e) {
+      if (commits < 0 || !isMade(commits)) {
+        throw Trouble.using(e);
+      }
+    }
+  }
+
+  /** A commit that fails half way may have reached the log: then it is there after a reconnect. */
+  private boolean isMade(long commits) {
+    try (EntityManager rows = entities.createEntityManager()) {
+      return rows.find(OriginRow.class, origin).commits == commits;
+    } catch (PersistenceException e) {
+      return false;
+    }
+  }
+
+  private static void write(EntityManager rows, OriginRow own, Batch batch)
+      throws JournalException {
+    batch.events().forEach(event -> rows.persist(new EventRow(own.next(), event)));
+    Map<Transition, TransitionRow> written = new HashMap<>();
+    for (Transition transition : batch.transitions()) {
+      AlarmRow alarm = alarm(rows, new KeyColumns(transition.alarm().key()));
+      if (alarm.isBefore(transition)) {
+        var row = new TransitionRow(own.next(), transition);
+        rows.persist(row);
+        alarm.turn(row);
+        written.put(transition, row);
+      }
+    }
+    for (Planned planned : batch.deliveries()) {
+      if (written.containsKey(planned.transition())) {
+        plan(rows, planned, written.get(planned.transition()));
+      }
+    }
+    for (Delivery outcome : batch.outcomes()) {
+      settle(rows, outcome);
+    }
+  }
+
+  private static AlarmRow alarm(EntityManager rows, KeyColumns key) {
+    AlarmRow known = rows.find(AlarmRow.class, key);
+    if (known != null) {
+      return known;
+    }
+    var alarm = new AlarmRow(key);
+    rows.persist(alarm);
+    return alarm;
+  }
+
+  private static void plan(EntityManager rows, Planned planned, TransitionRow transition) {
+    String id = Delivery.idOf(planned.transition(), planned.channel());
+    if (rows.find(DeliveryRow.class, id) == null) {
+      rows.persist(new DeliveryRow(id, planned.channel(), transition, planned.planned()));
+    }
+  }
+
+  private static void settle(EntityManager rows, Delivery outcome) throws JournalException {
+    DeliveryRow row = rows.find(DeliveryRow.class, outcome.id());
+    if (row == null) {
+      throw new JournalException("there is no delivery " + outcome.id(), true);
+    }
+    row.settle(outcome);
+  }
+}
