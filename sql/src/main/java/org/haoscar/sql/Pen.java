@@ -42,7 +42,8 @@ final class Pen implements AutoCloseable {
   }
 
   private static final int MOST_AT_ONCE = 200;
-  private static final Waiting END = Waiting.of(new Batch(List.of(), List.of(), List.of(), List.of()));
+  /** Nobody writes nothing: it marks the end of the queue. */
+  private static final Batch NOTHING = new Batch(List.of(), List.of(), List.of(), List.of());
 
   private final Ink ink;
   private final Patience patience;
@@ -118,7 +119,7 @@ final class Pen implements AutoCloseable {
       throw new IllegalStateException("nobody interrupts the writer", e);
     }
     queue.drainTo(group, MOST_AT_ONCE);
-    return !group.removeIf(waiting -> waiting == END);
+    return !group.removeIf(waiting -> waiting.batch().isEmpty());
   }
 
   private void writeTogether(List<Waiting> group) {
@@ -144,7 +145,7 @@ final class Pen implements AutoCloseable {
     synchronized (this) {
       if (!closed) {
         closed = true;
-        queue.add(END);
+        queue.add(Waiting.of(NOTHING));
       }
     }
     try {

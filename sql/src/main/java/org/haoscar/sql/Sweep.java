@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One sort of rows that go when room is needed, the oldest first.
- *
- * @param rows table and condition, with ?1 the origin and ?2 the time before which dead letters
- *     have expired
+ * One sort of rows that go when room is needed, the oldest first. Each is tables with their
+ * conditions, where ?1 is the origin and ?2 the time before which dead letters have expired.
  */
 enum Sweep {
   DELIVERED("delivery where origin = ?1 and state = 'DELIVERED'"),
