@@ -10,7 +10,11 @@ import java.util.Optional;
  * @param thread what makes the mails about one alarm one conversation
  */
 record Letter(
-    String from, String subject, Thread thread, Map<String, String> headers, Content content) {
+    String from,
+    String subject,
+    Conversation thread,
+    Map<String, String> headers,
+    Content content) {
   Letter {
     headers = Map.copyOf(headers);
   }
@@ -19,7 +23,7 @@ record Letter(
    * @param id the Message-ID, the same at every try
    * @param answers the Message-ID of the raise, for what follows it
    */
-  record Thread(String id, Optional<String> answers) {}
+  record Conversation(String id, Optional<String> answers) {}
 
   /** The same, said twice. */
   record Content(String plain, String html) {}

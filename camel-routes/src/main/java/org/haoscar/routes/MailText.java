@@ -64,12 +64,12 @@ final class MailText {
   }
 
   /** The raise is always an alarm's first step: its Message-ID can be told without keeping it. */
-  private static Letter.Thread thread(Telling telling) {
+  private static Letter.Conversation thread(Telling telling) {
     Optional<String> answers =
         telling.alarm().count().step() == 1
             ? Optional.empty()
             : Optional.of(messageId(telling, telling.alarm().id() + "-1-" + channel(telling)));
-    return new Letter.Thread(messageId(telling, telling.delivery().id()), answers);
+    return new Letter.Conversation(messageId(telling, telling.delivery().id()), answers);
   }
 
   private static String messageId(Telling telling, String delivery) {

@@ -1,6 +1,7 @@
 package org.haoscar.routes;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -160,7 +161,8 @@ final class RouteText {
     Matcher functions = OPENING.matcher(node.getValue());
     while (functions.find()) {
       String function = functions.group(1);
-      if (!FUNCTION.matcher(function).matches() || function.toLowerCase().contains("class")) {
+      if (!FUNCTION.matcher(function).matches()
+          || function.toLowerCase(Locale.ROOT).contains("class")) {
         return wrong(node, "${" + function + "} is not allowed here");
       }
     }

@@ -1,8 +1,6 @@
 package org.haoscar.routes;
 
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import org.haoscar.mbeans.model.Event;
 import org.haoscar.mbeans.model.Sighting;
@@ -18,7 +16,7 @@ final class Waiting {
   static final int MOST_EVENTS = 50_000;
 
   private final int most;
-  private final LinkedList<Sighting> queue = new LinkedList<>();
+  private final List<Sighting> queue = new ArrayList<>();
   private int events;
   private long forgotten;
 
@@ -27,7 +25,7 @@ final class Waiting {
   }
 
   synchronized void add(Sighting sighting) {
-    queue.addLast(sighting);
+    queue.add(sighting);
     events += sighting.events().size();
     if (queue.size() > most) {
       squeeze();
@@ -37,10 +35,9 @@ final class Waiting {
 
   /** The oldest, at most so many. */
   synchronized List<Sighting> take(int limit) {
-    var taken = new ArrayList<Sighting>();
-    while (taken.size() < limit && !queue.isEmpty()) {
-      taken.add(queue.removeFirst());
-    }
+    List<Sighting> oldest = queue.subList(0, Math.min(limit, queue.size()));
+    List<Sighting> taken = List.copyOf(oldest);
+    oldest.clear();
     taken.forEach(sighting -> events -= sighting.events().size());
     return taken;
   }
@@ -60,11 +57,10 @@ final class Waiting {
   }
 
   private void squeeze() {
-    for (Iterator<Sighting> older = queue.iterator(); older.hasNext(); ) {
-      Sighting old = older.next();
-      int newer = indexOfNewer(old);
-      if (newer >= 0) {
-        queue.set(newer, joined(old, queue.get(newer)));
+    for (int old = 0; old < queue.size(); old++) {
+      int newer = newerThan(old);
+      if (newer > 0) {
+        queue.set(newer, joined(queue.get(old), queue.get(newer)));
         queue.remove(old);
         return;
       }
@@ -72,19 +68,15 @@ final class Waiting {
   }
 
   /** A sighting that could not tell supersedes only its like: it must not hide what was told. */
-  private int indexOfNewer(Sighting old) {
-    int index = 0;
-    boolean passed = false;
-    for (Sighting other : queue) {
-      if (passed
-          && other.component().equals(old.component())
-          && (other.conclusive() || !old.conclusive())) {
-        return index;
+  private int newerThan(int index) {
+    Sighting old = queue.get(index);
+    for (int newer = index + 1; newer < queue.size(); newer++) {
+      Sighting other = queue.get(newer);
+      if (other.component().equals(old.component()) && (other.conclusive() || !old.conclusive())) {
+        return newer;
       }
-      passed |= other == old;
-      index++;
     }
-    return -1;
+    return 0;
   }
 
   private static Sighting joined(Sighting old, Sighting newer) {

@@ -58,8 +58,9 @@ final class SmtpScript implements AutoCloseable {
       if (line.equals("DATA")) {
         out.print("354 go on\r\n");
         out.flush();
-        while (!in.readLine().equals(".")) {
-          continue;
+        String text = in.readLine();
+        while (!text.equals(".")) {
+          text = in.readLine();
         }
       }
       out.print(answer(line) + "\r\n");
