@@ -1,0 +1,46 @@
+package org.haoscar.agent.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * An event or a transition on a line.
+ *
+ * <pre>
+ *    7  2026-11-21T12:00:00Z  r0 @ alpha  role secondary -> primary
+ *    8  2026-11-21T12:00:00Z  RAISE CRITICAL drbd.splitBrain  r0/beta @ pair
+ *       Split brain: …
+ * </pre>
+ */
+final class EntryLine {
+  private EntryLine() {}
+
+  static List<String> of(Paint paint, JsonNode entry) {
+    String start = String.format("%5s  %s  ", number(entry), entry.path("at").asText());
+    String object = entry.path("object").asText() + " @ " + entry.path("subject").asText();
+    if (entry.path("kind").asText().equals("event")) {
+      return List.of(start + object + "  " + change(entry));
+    }
+    String transition =
+        entry.path("transition").asText()
+            + " "
+            + paint.severity(entry.path("severity").asText())
+            + " "
+            + paint.bold(entry.path("condition").asText());
+    var text = Wrap.indented("       ", entry.path("text").asText());
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(start + transition + "  " + object), text.stream())
+        .toList();
+  }
+
+  private static String number(JsonNode entry) {
+    return entry.path("sequence").asText("");
+  }
+
+  private static String change(JsonNode entry) {
+    String from = entry.path("from").asText();
+    String to = entry.path("to").asText();
+    String change = from.isEmpty() ? to : to.isEmpty() ? from + " gone" : from + " -> " + to;
+    return entry.path("what").asText() + " " + change;
+  }
+}

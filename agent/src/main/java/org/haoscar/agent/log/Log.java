@@ -1,0 +1,35 @@
+package org.haoscar.agent.log;
+
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/** Sets up java.util.logging, through which slf4j's loggers and the JDK's own speak. */
+public final class Log {
+  private Log() {}
+
+  // Loggers are collected when nobody holds them, and their level with them.
+  private static final Logger ROOT = Logger.getLogger("");
+
+  /** The agent's: from INFO on, in the journal's form unless a person looks on. */
+  public static void forAgent() {
+    var terminal = System.console() != null && System.console().isTerminal();
+    install(Level.INFO, terminal);
+  }
+
+  /** A command's: only what went wrong. */
+  public static void forCommand() {
+    install(Level.WARNING, true);
+  }
+
+  private static void install(Level level, boolean terminal) {
+    LogManager.getLogManager().reset();
+    Handler handler = new ConsoleHandler();
+    handler.setFormatter(terminal ? new TerminalFormatter() : new JournalFormatter());
+    handler.setLevel(Level.ALL);
+    ROOT.addHandler(handler);
+    ROOT.setLevel(level);
+  }
+}
