@@ -21,10 +21,12 @@ record AgentClient(Endpoint endpoint, String authorization) {
 
   Reply call(String operation, List<Long> arguments) {
     try (HttpClient client = client()) {
-      var response = client.send(request(operation, arguments), HttpResponse.BodyHandlers.ofString());
+      var response =
+          client.send(request(operation, arguments), HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200
           ? answer(Json.parse(response.body()))
-          : new Reply.Refused(endpoint.url() + " says " + response.statusCode() + ": " + response.body().strip());
+          : new Reply.Refused(
+              endpoint.url() + " says " + response.statusCode() + ": " + response.body().strip());
     } catch (IOException e) {
       return new Reply.Down(endpoint.url() + " does not answer: " + reason(e));
     } catch (GeneralSecurityException e) {

@@ -48,8 +48,7 @@ final class CaptureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     var written = new ArrayList<Path>();
     for (Component<?> component : components) {
       written.add(write(component.name() + ".txt", transcripts(component)));

@@ -43,7 +43,10 @@ record DrbdLines(Paint paint) {
   }
 
   private String volume(JsonNode volume) {
-    return "volume " + volume.path("volume").asText() + "  " + disk(volume.path("disk").asText("-"));
+    return "volume "
+        + volume.path("volume").asText()
+        + "  "
+        + disk(volume.path("disk").asText("-"));
   }
 
   private void connection(List<String> lines, JsonNode peer, JsonNode tables) {
@@ -79,7 +82,9 @@ record DrbdLines(Paint paint) {
     long done = device.path("done").asLong();
     String left =
         device.path("timeLeft").isNumber()
-            ? ", " + Ages.of(java.time.Duration.ofSeconds(device.path("timeLeft").asLong())) + " left"
+            ? ", "
+                + Ages.of(java.time.Duration.ofSeconds(device.path("timeLeft").asLong()))
+                + " left"
             : "";
     return String.format("  %d.%02d %% done%s", done / 100, done % 100, left);
   }

@@ -2,6 +2,7 @@ package org.haoscar.agent.cli;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.haoscar.agent.json.Alarms;
 import org.haoscar.agent.json.Conditions;
 import org.haoscar.mbeans.agent.AgentCondition;
@@ -30,20 +31,21 @@ public final class Haoscar {
   public static CommandLine commandLine(
       List<? extends Component<?>> components, Supplier<Tools> tools, Time time) {
     var alarms = new Alarms(Conditions.of(conditions(components)));
-    var line =
-        new CommandLine(new Haoscar())
-            .addSubcommand(new StatusCommand(alarms, time))
-            .addSubcommand(new AlarmsCommand(alarms, time))
-            .addSubcommand(new EventsCommand())
-            .addSubcommand(new CheckCommand())
-            .addSubcommand(new ReloadCommand())
-            .addSubcommand(new CaptureCommand(components, tools));
-    return line;
+    return new CommandLine(new Haoscar())
+        .addSubcommand(new StatusCommand(alarms, time))
+        .addSubcommand(new AlarmsCommand(alarms, time))
+        .addSubcommand(new EventsCommand())
+        .addSubcommand(new CheckCommand())
+        .addSubcommand(new ReloadCommand())
+        .addSubcommand(new CaptureCommand(components, tools))
+        .addSubcommand(new ReplayCommand(components, alarms));
   }
 
   /** To be called when every command is there: it holds for them all. */
   public static CommandLine finished(CommandLine line) {
-    line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    line.getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
     IParameterExceptionHandler terse =
         (e, args) -> {
           CommandLine command = e.getCommandLine();
@@ -63,7 +65,7 @@ public final class Haoscar {
   }
 
   private static List<ConditionType> conditions(List<? extends Component<?>> components) {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             components.stream().flatMap(component -> component.conditions().stream()),
             AgentCondition.types().stream())
         .toList();

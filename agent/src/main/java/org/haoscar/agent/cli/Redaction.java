@@ -11,22 +11,28 @@ final class Redaction {
 
   // password: x | "auth-passphrase": 'x' | {user: a, password: b}; a block's first line
   private static final Pattern YAML =
-      Pattern.compile("(?i)([\"']?" + SECRET + "[\"']?\\s*:[ \\t]*)(\"[^\"]*\"|'[^']*'|[^,}\\s][^,}\\n]*)");
+      Pattern.compile(
+          "(?i)([\"']?" + SECRET + "[\"']?\\s*:[ \\t]*)(\"[^\"]*\"|'[^']*'|[^,}\\s][^,}\\n]*)");
 
   // password: |
   //   the lines below it, indented further
   private static final Pattern YAML_BLOCK =
-      Pattern.compile("(?im)^([ \\t]*)([\"']?" + SECRET + "[\"']?\\s*:)[ \\t]*[|>][^\\n]*\\n(?:\\1[ \\t]+[^\\n]*\\n?|[ \\t]*\\n)*");
+      Pattern.compile(
+          "(?im)^([ \\t]*)([\"']?"
+              + SECRET
+              + "[\"']?\\s*:)[ \\t]*[|>][^\\n]*\\n(?:\\1[ \\t]+[^\\n]*\\n?|[ \\t]*\\n)*");
 
   // cram-hmac-alg sha1; shared-secret "x";
-  private static final Pattern DRBD = Pattern.compile("(?i)(shared-secret\\s+)(\"[^\"]*\"|[^\\s;]+)");
+  private static final Pattern DRBD =
+      Pattern.compile("(?i)(shared-secret\\s+)(\"[^\"]*\"|[^\\s;]+)");
 
   // <option name="shared-secret" value="x"/>
   private static final Pattern DRBD_XML =
       Pattern.compile("(?i)(name=\"shared-secret\"\\s+value=)\"[^\"]*\"");
 
   // a webhook's path is often its password: https://user:x@host/services/T0/B0/x
-  private static final Pattern URL = Pattern.compile("(https?://)(?:[^\\s/@]*@)?([^\\s/\"']+)/[^\\s\"']+");
+  private static final Pattern URL =
+      Pattern.compile("(https?://)(?:[^\\s/@]*@)?([^\\s/\"']+)/[^\\s\"']+");
 
   static String of(String text) {
     String blocks = YAML_BLOCK.matcher(text).replaceAll("$1$2 '***'\n");

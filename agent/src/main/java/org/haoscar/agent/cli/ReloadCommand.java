@@ -48,8 +48,6 @@ final class ReloadCommand implements Callable<Integer> {
             accepted
                 ? "the new configuration is in force"
                 : "the configuration has mistakes; the old one stays in force"));
-    answer
-        .path("messages")
-        .forEach(message -> screen.print(Wrap.indented("  ", message.asText())));
+    answer.path("messages").forEach(message -> screen.print(Wrap.indented("  ", message.asText())));
   }
 }

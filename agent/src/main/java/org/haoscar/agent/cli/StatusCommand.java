@@ -39,13 +39,12 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     return switch (Look.at(target, "status", time.now())) {
       case Look.Live(JsonNode document) -> {
-        show(document);
+        show(document, true);
         yield Exit.of(document);
       }
       case Look.Old(JsonNode document, String warning) -> {
         screen.complain(warning);
-        ((ObjectNode) document).put("agent", "down");
-        show(document);
+        show(document, false);
         yield Exit.UNKNOWN;
       }
       case Look.Nothing(String reason) -> {
@@ -55,9 +54,9 @@ final class StatusCommand implements Callable<Integer> {
     };
   }
 
-  private void show(JsonNode document) {
+  private void show(JsonNode document, boolean live) {
     if (screen.json) {
-      screen.print(document);
+      screen.print(((ObjectNode) document).put("live", live));
     } else {
       screen.print(new StatusPage(screen.paint(), alarms, time.now()).of(document));
     }

@@ -16,7 +16,8 @@ final class Transcript {
 
   private static String body(Output output) {
     return switch (output) {
-      case Output.Exited(int status, String out, String err) -> lines(out) + lines(err) + rc(status);
+      case Output.Exited(int status, String out, String err) ->
+          lines(out) + lines(err) + rc(status);
       case Output.Hung(String reason) -> lines(reason) + rc(124);
       case Output.Forbidden(String reason) -> lines(reason) + rc(126);
       case Output.Missing(String reason) -> lines(reason) + rc(127);

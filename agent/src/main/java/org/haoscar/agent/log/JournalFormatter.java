@@ -8,8 +8,8 @@ import java.util.logging.LogRecord;
 import java.util.stream.Collectors;
 
 /**
- * Each line opens with its priority as {@code sd-daemon(3)} asks, stack traces too: {@code
- * <4>Web: cannot listen}. The journal adds the time.
+ * Each line opens with its priority as {@code sd-daemon(3)} asks, stack traces too: {@code <4>Web:
+ * cannot listen}. The journal adds the time.
  */
 final class JournalFormatter extends Formatter {
 
