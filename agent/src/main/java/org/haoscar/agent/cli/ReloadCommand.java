@@ -1,6 +1,7 @@
 package org.haoscar.agent.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,10 +45,16 @@ final class ReloadCommand implements Callable<Integer> {
     }
     boolean accepted = answer.path("accepted").asBoolean();
     screen.print(
-        java.util.List.of(
+        List.of(
             accepted
                 ? "the new configuration is in force"
                 : "the configuration has mistakes; the old one stays in force"));
-    answer.path("messages").forEach(message -> screen.print(Wrap.indented("  ", message.asText())));
+    list("applied: ", answer.path("applied"));
+    list("needs a restart: ", answer.path("restart"));
+    list("", answer.path("mistakes"));
+  }
+
+  private void list(String what, JsonNode texts) {
+    texts.forEach(text -> screen.print(Wrap.indented("  ", what + text.asText())));
   }
 }

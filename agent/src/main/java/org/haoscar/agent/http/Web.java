@@ -74,7 +74,7 @@ public final class Web implements AutoCloseable {
     return listening.values().stream().map(server -> url(server.getAddress())).toList();
   }
 
-  private synchronized void listen() {
+  synchronized void listen() {
     settings.listen().stream()
         .filter(address -> !listening.containsKey(address))
         .toList()

@@ -33,7 +33,8 @@ public final class AgentMBean extends StandardEmitterMBean {
           entry("check", "Runs the health checks now; a JSON array of how each came out."),
           entry(
               "reload",
-              "Reads the configuration file again; a JSON object with accepted and messages."));
+              "Reads the configuration file again; a JSON object with accepted, and the keys"
+                  + " applied, those that need a restart, and the mistakes."));
 
   public AgentMBean(AgentView view, AlarmNotifications notifications) {
     super(view, AgentMXBean.class, true, notifications.broadcaster());

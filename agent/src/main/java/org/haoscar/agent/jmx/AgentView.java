@@ -1,11 +1,11 @@
 package org.haoscar.agent.jmx;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.haoscar.agent.json.Alarms;
 import org.haoscar.agent.json.Checks;
 import org.haoscar.agent.json.Document;
 import org.haoscar.agent.json.Entries;
 import org.haoscar.agent.json.Json;
+import org.haoscar.agent.json.Reloads;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.alarm.AlarmStatus;
 import org.haoscar.mbeans.model.Seen;
@@ -92,9 +92,6 @@ public final class AgentView implements AgentMXBean {
 
   @Override
   public String reload() {
-    var reloaded = operations.reload();
-    var answer = JsonNodeFactory.instance.objectNode().put("accepted", reloaded.accepted());
-    reloaded.messages().forEach(answer.putArray("messages")::add);
-    return Json.line(answer);
+    return Json.line(Reloads.of(operations.reload()));
   }
 }

@@ -1,6 +1,7 @@
 package org.haoscar.agent.jmx;
 
 import java.util.List;
+import org.haoscar.agent.config.Reload;
 import org.haoscar.mbeans.agent.AgentStatus.CheckRow;
 import org.haoscar.mbeans.port.Journal.Entry;
 import org.haoscar.mbeans.port.Journal.JournalException;
@@ -14,15 +15,6 @@ public interface Operations {
   /** Runs every check now and returns how each came out. */
   List<CheckRow> check();
 
-  Reloaded reload();
-
-  /**
-   * @param accepted whether the file was without mistakes and is in force now
-   * @param messages each mistake, or each key that needs a restart to take effect
-   */
-  record Reloaded(boolean accepted, List<String> messages) {
-    public Reloaded {
-      messages = List.copyOf(messages);
-    }
-  }
+  /** Reads the configuration again. */
+  Reload.Result reload();
 }

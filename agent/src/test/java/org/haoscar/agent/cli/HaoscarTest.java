@@ -1,0 +1,231 @@
+package org.haoscar.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.management.JMException;
+import org.haoscar.agent.http.Web;
+import org.haoscar.agent.http.WebSettings;
+import org.haoscar.agent.jmx.AgentMBean;
+import org.haoscar.agent.jmx.AgentView;
+import org.haoscar.agent.jmx.AlarmNotifications;
+import org.haoscar.agent.jmx.PlayedOperations;
+import org.haoscar.agent.json.Json;
+import org.haoscar.agent.json.LastStatus;
+import org.haoscar.agent.json.Shelf;
+import org.haoscar.mbeans.port.Tools;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HaoscarTest {
+  @TempDir Path folder;
+
+  record Said(int code, String out, String err) {}
+
+  private Said run(String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var line =
+        Haoscar.finished(
+            Haoscar.commandLine(List.of(Shelf.DRBD), () -> new PlayedTools(), Shelf.time()));
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int code = line.execute(args);
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  private Said ask(String... args) {
+    var all = new java.util.ArrayList<>(List.of(args));
+    all.addAll(List.of("--run", folder + "/run"));
+    return run(all.toArray(String[]::new));
+  }
+
+  private Said look(String command, String... more) {
+    var all = new java.util.ArrayList<>(List.of(command, "--state", folder + "/state"));
+    all.addAll(List.of(more));
+    return ask(all.toArray(String[]::new));
+  }
+
+  private interface Steps {
+    void run() throws IOException;
+  }
+
+  /** With an agent over TLS. */
+  private void live(Steps steps) throws IOException, GeneralSecurityException, JMException {
+    var published = new Shelf.Published(Shelf.snapshot());
+    var server = ManagementFactory.getPlatformMBeanServer();
+    var view =
+        new AgentView(
+            published, Shelf.time(), Shelf.DOCUMENT, Shelf.ALARMS, new PlayedOperations());
+    var settings =
+        new WebSettings(
+            "alpha",
+            List.of(new InetSocketAddress("127.0.0.1", 0)),
+            true,
+            List.of(),
+            new WebSettings.Folders(folder.resolve("state"), folder.resolve("run")));
+    try (var notifications = new AlarmNotifications();
+        var web = new Web(settings, Shelf.time())) {
+      var agent = new AgentMBean(view, notifications);
+      agent.register(server);
+      web.start();
+      steps.run();
+      agent.unregister(server);
+    }
+  }
+
+  private void leave() {
+    var published = new Shelf.Published(Shelf.snapshot());
+    Path file = folder.resolve("state/last.json");
+    new LastStatus(file, Shelf.DOCUMENT, published, Shelf.time()).close();
+  }
+
+  @Test
+  void statusShowsAlarmsWithWhatToDoAndDrbd() throws Exception {
+    live(
+        () -> {
+          var said = look("status");
+          assertThat(said.err()).isEmpty();
+          assertThat(said.code()).isEqualTo(Exit.CRITICAL);
+          assertThat(said.out())
+              .contains("alpha in cluster demo", "CRITICAL  drbd.standAlone", "do: ")
+              .contains("r0  primary", "volume 0  upToDate", "drbd       seen 3 s ago");
+          assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
+        });
+  }
+
+  @Test
+  void everyLiveCommandGoesThroughTheAgent() throws Exception {
+    live(
+        () -> {
+          assertThat(look("alarms").code()).isEqualTo(Exit.CRITICAL);
+          assertThat(ask("events").out()).contains("role secondary -> primary", "raise MAJOR");
+          assertThat(ask("events", "--json", "--after", "1").out().lines()).hasSize(1);
+          assertThat(ask("check").code()).isEqualTo(Exit.WARNING);
+          var reload = ask("reload");
+          assertThat(reload.code()).isEqualTo(1);
+          assertThat(reload.out()).contains("3:1 snmp: no such key");
+        });
+  }
+
+  @Test
+  void jsonIsTheWholeDocument() throws Exception {
+    live(
+        () -> {
+          var json = Json.parse(look("status", "--json").out());
+          assertThat(json.path("live").asBoolean()).isTrue();
+          assertThat(json.at("/components/drbd/tables/resource/0/name").asText()).isEqualTo("r0");
+        });
+  }
+
+  @Test
+  void statusWithoutAnAgentShowsWhatItLeftAndSaysSo() {
+    leave();
+    var said = look("status");
+    assertThat(said.code()).isEqualTo(Exit.UNKNOWN);
+    assertThat(said.err()).contains("THE AGENT IS DOWN", "as of 0 s ago");
+    assertThat(said.out()).contains("CRITICAL  drbd.standAlone");
+  }
+
+  @Test
+  void alarmsWithoutAnAgentComeFromWhatItLeft() throws Exception {
+    leave();
+    var said = look("alarms", "--json");
+    assertThat(said.code()).isEqualTo(Exit.UNKNOWN);
+    assertThat(Json.parse(said.out()).get(0).path("condition").asText())
+        .isEqualTo("drbd.standAlone");
+  }
+
+  @Test
+  void withoutAgentAndLeftoverNobodyKnows() {
+    var said = look("status");
+    assertThat(said.code()).isEqualTo(Exit.UNKNOWN);
+    assertThat(said.err()).contains("the agent is down, and left no status");
+    for (String command : List.of("events", "check", "reload")) {
+      assertThat(ask(command).code()).as(command).isEqualTo(Exit.UNKNOWN);
+      assertThat(ask(command).err()).contains("the agent is down");
+    }
+  }
+
+  @Test
+  void replayTellsStatusEventsAndAlarms() throws Exception {
+    Path file = folder.resolve("recorded.txt");
+    Files.writeString(file, Shelf.splitBrain("r0"));
+    var said = run("replay", "--component", "drbd", "--json", file.toString());
+    assertThat(said.err()).isEmpty();
+    assertThat(said.code()).isEqualTo(Exit.OK);
+    var kinds = new java.util.ArrayList<String>();
+    for (String line : said.out().lines().toList()) {
+      kinds.add(Json.parse(line).path("kind").asText());
+    }
+    assertThat(kinds).startsWith("status").contains("alarm");
+    assertThat(run("replay", "--component", "drbd", file.toString()).out())
+        .contains("in the end", "r0  primary");
+  }
+
+  @Test
+  void replayNamesWhatItCannotRead() {
+    assertThat(run("replay", "--component", "drdb", "x").err()).contains("there is: drbd");
+    assertThat(run("replay", "--component", "drbd", "/no/such").err())
+        .contains("there is no file /no/such");
+  }
+
+  @Test
+  void captureWritesWhatReplayReads() throws Exception {
+    Path bug = folder.resolve("bug");
+    Path config = folder.resolve("haoscar.yaml");
+    Files.writeString(config, "snmp:\n  community: s3cret\n");
+    var said = run("capture", "--config", config.toString(), bug.toString());
+    assertThat(said.code()).isEqualTo(Exit.OK);
+    assertThat(Files.readString(bug.resolve("drbd.txt"))).contains("### ", "# rc=127");
+    assertThat(Files.readString(bug.resolve("versions.txt"))).contains("haoscar", "java");
+    assertThat(Files.readString(bug.resolve("haoscar.yaml"))).doesNotContain("s3cret");
+    var replayed = run("replay", "--component", "drbd", bug.resolve("drbd.txt").toString());
+    assertThat(replayed.out()).contains("absent");
+  }
+
+  @Test
+  void aWrongArgumentIsNamed() {
+    var said = run("status", "--jsno");
+    assertThat(said.code()).isEqualTo(Exit.UNKNOWN);
+    assertThat(said.err()).contains("--jsno", "try: haoscar status --help");
+    assertThat(run("statsu").err()).contains("status");
+  }
+
+  @Test
+  void everyCommandHasHelpOf80Columns() {
+    for (String command :
+        List.of("status", "alarms", "events", "check", "reload", "capture", "replay")) {
+      var said = run(command, "--help");
+      assertThat(said.code()).as(command).isZero();
+      assertThat(said.out()).contains("Usage: haoscar " + command);
+      assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+  }
+
+  /** No tool is installed. */
+  private static final class PlayedTools implements Tools {
+    @Override
+    public Output run(Command command) {
+      return new Output.Missing(command + ": not found");
+    }
+
+    @Override
+    public Stream follow(Command command, Consumer<String> line, Consumer<Output> ended) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Output read(String path) {
+      return new Output.Missing(path + ": not found");
+    }
+  }
+}
