@@ -18,7 +18,8 @@ record AlarmList(Paint paint, Instant now) {
     }
     var lines = new ArrayList<String>();
     StreamSupport.stream(alarms.spliterator(), false)
-        .sorted(Comparator.comparing(alarm -> WORST_FIRST.indexOf(alarm.path("severity").asText())))
+        .sorted(
+            Comparator.comparingInt(alarm -> WORST_FIRST.indexOf(alarm.path("severity").asText())))
         .forEach(alarm -> add(lines, alarm));
     return lines;
   }

@@ -1,6 +1,5 @@
 package org.haoscar.agent.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -86,10 +85,9 @@ final class Target {
     if (given != null) {
       return given;
     }
-    Console console = System.console();
-    char[] typed = console == null ? null : console.readPassword("password of %s: ", user);
+    char[] typed = System.console().readPassword("password of %s: ", user);
     if (typed == null) {
-      throw new IOException("no terminal to ask for the password: set HAOSCAR_PASSWORD");
+      throw new IOException("no password was typed; or set HAOSCAR_PASSWORD");
     }
     return new String(typed);
   }

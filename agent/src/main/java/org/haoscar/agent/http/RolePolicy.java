@@ -48,7 +48,7 @@ final class RolePolicy implements Restrictor {
   public boolean isOperationAllowed(ObjectName name, String operation) {
     String plain = operation.replaceFirst("\\(.*", "");
     return name.toString().equals(AgentMXBean.NAME)
-        && (TELLING.contains(plain) || DOING.contains(plain) && mayAct());
+        && (TELLING.contains(plain) || (DOING.contains(plain) && mayAct()));
   }
 
   private static boolean mayAct() {

@@ -3,7 +3,6 @@ package org.haoscar.agent.jmx;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +31,7 @@ public final class Mbeans implements AutoCloseable {
   private final List<Module<?>> modules;
   private final Snapshots snapshots;
   private final Time time;
-  private final Map<Table<?, ?>, MBeanInfo> descriptions = new IdentityHashMap<>();
+  private final IdentityHashMap<Table<?, ?>, MBeanInfo> descriptions = new IdentityHashMap<>();
   private final Set<ObjectName> registered = new HashSet<>();
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final ExecutorService registrar =
@@ -74,6 +73,8 @@ public final class Mbeans implements AutoCloseable {
   }
 
   /** Names are made once a snapshot, by whoever first needs them. */
+  @SuppressWarnings(
+      "ReferenceEquality") // comparing two snapshots by value costs more than a new one
   private Rows newest() {
     Snapshot current = snapshots.current();
     Rows known = rows;

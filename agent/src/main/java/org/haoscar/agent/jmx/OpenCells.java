@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.management.Descriptor;
@@ -94,7 +95,7 @@ final class OpenCells {
     };
   }
 
-  private static TreeSet<String> labels(Class<? extends Coded> type) {
+  private static Set<String> labels(Class<? extends Coded> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(Coded::label)
         .collect(Collectors.toCollection(TreeSet::new));

@@ -16,8 +16,8 @@ import org.haoscar.mbeans.port.Journal.Entry.Turned;
 import org.haoscar.mbeans.table.Row;
 
 /**
- * What is in the journal, flat, told apart by {@code kind}: {@code event}, or {@code alarm} with
- * the fields of the history table.
+ * What is in the journal, flat, told apart by kind: an event, or an alarm's transition with the
+ * fields of the history table.
  *
  * <pre>
  * {"kind":"event","sequence":7,"at":"…","component":"drbd","subject":"alpha","object":"r0","what":"role","from":"secondary","to":"primary"}

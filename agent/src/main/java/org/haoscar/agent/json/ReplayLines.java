@@ -15,8 +15,8 @@ import org.haoscar.mbeans.port.Journal.Entry.Happened;
 import org.haoscar.mbeans.port.Journal.Entry.Turned;
 
 /**
- * A replay as objects told apart by {@code kind}: {@code status} with the tables, {@code event},
- * {@code alarm}. Events and alarms are numbered as a new journal would.
+ * A replay as objects told apart by kind: a status with its tables, an event, or an alarm's
+ * transition. The latter two are numbered as a new journal would.
  */
 public record ReplayLines<S>(Component<S> component, String node, Alarms alarms) {
 

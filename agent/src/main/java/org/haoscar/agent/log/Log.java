@@ -16,7 +16,7 @@ public final class Log {
 
   /** The agent's: in the journal's form unless a person looks on. */
   public static void forAgent() {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = System.console().isTerminal();
     install(Level.INFO, terminal);
   }
 

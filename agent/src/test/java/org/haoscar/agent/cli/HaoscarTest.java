@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.management.JMException;
@@ -43,13 +45,13 @@ class HaoscarTest {
   }
 
   private Said ask(String... args) {
-    var all = new java.util.ArrayList<>(List.of(args));
+    var all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--run", folder + "/run"));
     return run(all.toArray(String[]::new));
   }
 
   private Said look(String command, String... more) {
-    var all = new java.util.ArrayList<>(List.of(command, "--state", folder + "/state"));
+    var all = new ArrayList<>(List.of(command, "--state", folder + "/state"));
     all.addAll(List.of(more));
     return ask(all.toArray(String[]::new));
   }
@@ -68,7 +70,7 @@ class HaoscarTest {
     var settings =
         new WebSettings(
             "alpha",
-            List.of(new InetSocketAddress("127.0.0.1", 0)),
+            List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
             true,
             List.of(),
             new WebSettings.Folders(folder.resolve("state"), folder.resolve("run")));
@@ -162,7 +164,7 @@ class HaoscarTest {
     var said = run("replay", "--component", "drbd", "--json", file.toString());
     assertThat(said.err()).isEmpty();
     assertThat(said.code()).isEqualTo(Exit.OK);
-    var kinds = new java.util.ArrayList<String>();
+    var kinds = new ArrayList<String>();
     for (String line : said.out().lines().toList()) {
       kinds.add(Json.parse(line).path("kind").asText());
     }

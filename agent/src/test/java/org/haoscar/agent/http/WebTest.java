@@ -57,7 +57,7 @@ class WebTest {
   void start() throws IOException, GeneralSecurityException, JMException {
     agent.register(server);
     mbeans.start();
-    web = new Web(settings(false, new InetSocketAddress("127.0.0.1", 0)), Shelf.time());
+    web = new Web(settings(false, loopback(0)), Shelf.time());
     web.start();
   }
 
@@ -77,6 +77,10 @@ class WebTest {
         tls,
         List.of(new Account("noc", Role.READ, DEMO), new Account("operator", Role.ACT, DEMO)),
         new WebSettings.Folders(folder.resolve("state"), folder.resolve("run")));
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   @Test
@@ -228,7 +232,7 @@ class WebTest {
 
   @Test
   void tlsShowsTheCertificateThatTheEndpointNames() throws Exception {
-    try (var tls = new Web(settings(true, new InetSocketAddress("127.0.0.1", 0)), Shelf.time())) {
+    try (var tls = new Web(settings(true, loopback(0)), Shelf.time())) {
       tls.start();
       var endpoint = Endpoint.read(folder.resolve("run"));
       assertThat(endpoint.url().getScheme()).isEqualTo("https");
@@ -248,7 +252,7 @@ class WebTest {
 
   @Test
   void theCertificateStaysTheSameAcrossStarts() throws Exception {
-    var settings = settings(true, new InetSocketAddress("127.0.0.1", 0));
+    var settings = settings(true, loopback(0));
     var first = new SelfSigned(settings, Shelf.time()).identity();
     var second = new SelfSigned(settings, Shelf.time()).identity();
     assertThat(second.certificate()).isEqualTo(first.certificate());
@@ -258,16 +262,15 @@ class WebTest {
 
   @Test
   void anAddressInUseIsToldAndNoEnd() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      var address = new InetSocketAddress("127.0.0.1", taken.getLocalPort());
-      try (var second = new Web(settings(false, address), Shelf.time())) {
-        second.start();
-        assertThat(second.refused()).extracting(Web.Refused::address).containsExactly(address);
-        taken.close();
-        second.listen();
-        assertThat(second.refused()).isEmpty();
-        assertThat(second.urls()).hasSize(1);
-      }
+    var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    var address = loopback(taken.getLocalPort());
+    try (var second = new Web(settings(false, address), Shelf.time())) {
+      second.start();
+      assertThat(second.refused()).extracting(Web.Refused::address).containsExactly(address);
+      taken.close();
+      second.listen();
+      assertThat(second.refused()).isEmpty();
+      assertThat(second.urls()).hasSize(1);
     }
   }
 

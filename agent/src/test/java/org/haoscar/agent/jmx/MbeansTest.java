@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.management.Attribute;
@@ -105,9 +107,10 @@ class MbeansTest {
   private void compare(
       JsonNode document, Module<?> module, Table<?, ?> table, List<String> compared)
       throws JMException {
-    String field = table.name().substring(0, 1).toLowerCase() + table.name().substring(1);
+    String field =
+        table.name().substring(0, 1).toLowerCase(Locale.ROOT) + table.name().substring(1);
     JsonNode json = document.at("/components/" + module.component() + "/tables/" + field);
-    JsonNode rows = json.isArray() ? json : document.arrayNode().add(json);
+    JsonNode rows = json.isArray() ? json : JsonNodeFactory.instance.arrayNode().add(json);
     for (ObjectName name :
         names("component=" + module.component() + ",type=" + table.name() + ",*")) {
       JsonNode row = rowOf(rows, table, name);

@@ -1,6 +1,7 @@
 package org.haoscar.agent.jmx;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.haoscar.agent.config.Mistake;
 import org.haoscar.agent.config.Reload;
 import org.haoscar.agent.json.Shelf;
@@ -13,7 +14,7 @@ public final class PlayedOperations implements Operations {
 
   @Override
   public List<Entry> events(long after, int max) {
-    return List.of(Shelf.happened(), Shelf.raised()).stream()
+    return Stream.<Entry>of(Shelf.happened(), Shelf.raised())
         .filter(entry -> entry.sequence() > after)
         .limit(max)
         .toList();
