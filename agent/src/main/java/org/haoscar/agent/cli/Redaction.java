@@ -7,20 +7,27 @@ final class Redaction {
   private Redaction() {}
 
   private static final String SECRET =
-      "[\\w.-]*(?:password|passphrase|secret|community|token|hash|private|credential)[\\w.-]*";
+      "[\\w.-]*(?:password|passphrase|secret|communit(?:y|ies)|token|hash|private|credential)[\\w.-]*";
 
   // password: x | "auth-passphrase": 'x' | {user: a, password: b}; a block's first line
   private static final Pattern YAML =
       Pattern.compile(
-          "(?i)([\"']?" + SECRET + "[\"']?\\s*:[ \\t]*)(\"[^\"]*\"|'[^']*'|[^,}\\s][^,}\\n]*)");
+          "(?i)([\"']?"
+              + SECRET
+              + "[\"']?\\s*:[ \\t]*)(\"[^\"]*\"|'[^']*'|\\[[^\\]]*]|[^,}\\s][^,}\\n]*)");
 
   // password: |
-  //   the lines below it, indented further
+  //   the lines below it, indented further; or a list of several
   private static final Pattern YAML_BLOCK =
       Pattern.compile(
-          "(?im)^([ \\t]*)([\"']?"
+          "(?im)^([ \\t]*)((?:- )?[\"']?"
               + SECRET
-              + "[\"']?\\s*:)[ \\t]*[|>][^\\n]*\\n(?:\\1[ \\t]+[^\\n]*\\n?|[ \\t]*\\n)*");
+              + "[\"']?\\s*:)[ \\t]*(?:[|>][^\\n"
+              + "]*)?\\n"
+              + "(?:\\1(?:[ \\t]+|- )[^\\n"
+              + "]*\\n"
+              + "?|[ \\t]*\\n"
+              + ")*");
 
   // cram-hmac-alg sha1; shared-secret "x";
   private static final Pattern DRBD =

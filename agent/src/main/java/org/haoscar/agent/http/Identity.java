@@ -14,10 +14,12 @@ import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.jspecify.annotations.Nullable;
 
 /** A private key and its certificate: who we are to those who connect. */
@@ -30,8 +32,8 @@ record Identity(PrivateKey key, X509Certificate certificate) {
     try (var parser = new PEMParser(new StringReader(pem))) {
       for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
         switch (part) {
-          case PEMKeyPair pair -> key = new JcaPEMKeyConverter().getKeyPair(pair).getPrivate();
-          case PrivateKeyInfo info -> key = new JcaPEMKeyConverter().getPrivateKey(info);
+          case PEMKeyPair pair -> key = privateKey(pair.getPrivateKeyInfo());
+          case PrivateKeyInfo info -> key = privateKey(info);
           case X509CertificateHolder holder ->
               certificate = new JcaX509CertificateConverter().getCertificate(holder);
           default -> throw new IOException("neither a key nor a certificate: " + part.getClass());
@@ -43,9 +45,13 @@ record Identity(PrivateKey key, X509Certificate certificate) {
         : Optional.of(new Identity(key, certificate));
   }
 
-  /** Both. */
+  private static PrivateKey privateKey(PrivateKeyInfo info) throws PEMException {
+    return new JcaPEMKeyConverter().getPrivateKey(info);
+  }
+
+  /** Both, the key as {@code PRIVATE KEY} (PKCS #8). */
   String secretPem() {
-    return pem(key) + certificatePem();
+    return pem(new PemObject("PRIVATE KEY", key.getEncoded())) + certificatePem();
   }
 
   String certificatePem() {

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jolokia.core.api.LogHandler;
 import org.jolokia.json.JSONStructure;
@@ -36,10 +37,14 @@ final class JolokiaPage implements Page, AutoCloseable {
     var configuration =
         new StaticConfiguration(
             Map.of(
-                ConfigKey.AGENT_ID.getKeyValue(), "haoscar",
-                ConfigKey.AGENT_CONTEXT.getKeyValue(), PATH,
-                ConfigKey.ALLOW_ERROR_DETAILS.getKeyValue(), "false",
-                ConfigKey.DISABLE_DETECTORS.getKeyValue(), "true"));
+                ConfigKey.AGENT_ID.getKeyValue(),
+                UUID.randomUUID().toString(),
+                ConfigKey.AGENT_CONTEXT.getKeyValue(),
+                PATH,
+                ConfigKey.ALLOW_ERROR_DETAILS.getKeyValue(),
+                "false",
+                ConfigKey.DISABLE_DETECTORS.getKeyValue(),
+                "true"));
     services =
         JolokiaServiceManagerFactory.createJolokiaServiceManager(
             configuration, new Log(), new RolePolicy());
@@ -84,7 +89,7 @@ final class JolokiaPage implements Page, AutoCloseable {
       Answers.text(exchange, 400, "not a Jolokia request: " + e.getMessage());
     } catch (EmptyResponseException e) {
       Answers.text(exchange, 400, "no notifications here: " + e.getMessage());
-    } catch (IllegalArgumentException | SecurityException e) {
+    } catch (IllegalArgumentException | IllegalStateException | SecurityException e) {
       send(exchange, jolokia.handleThrowable(e));
     }
   }

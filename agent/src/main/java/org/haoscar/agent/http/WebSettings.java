@@ -44,8 +44,6 @@ public record WebSettings(
           case READ -> Role.READ;
           case ACT -> Role.ACT;
         };
-    String password = user.password().text();
-    return new Account(
-        user.name(), role, PasswordHash.parse(password).orElseGet(() -> PasswordHash.of(password)));
+    return new Account(user.name(), role, Password.of(user.password().text()));
   }
 }

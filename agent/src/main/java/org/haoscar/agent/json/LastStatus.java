@@ -63,7 +63,7 @@ public final class LastStatus implements AutoCloseable {
   /** Writes a last time. */
   @Override
   public void close() {
-    writer.shutdownNow();
+    writer.shutdown();
     write();
   }
 }

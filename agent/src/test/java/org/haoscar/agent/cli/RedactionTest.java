@@ -24,10 +24,15 @@ class RedactionTest {
             s3cret8
             s3cret9
           least: minor
+        old:
+          communities:
+          - s3cretA
+          - s3cretB
+        cluster: demo
         """;
     assertThat(Redaction.of(text))
         .doesNotContain("s3cret")
-        .contains("name: noc", "https://hooks.example.com/***", "least: minor");
+        .contains("name: noc", "https://hooks.example.com/***", "least: minor", "cluster: demo");
   }
 
   @Test

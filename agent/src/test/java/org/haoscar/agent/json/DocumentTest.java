@@ -23,7 +23,7 @@ class DocumentTest {
   void fieldsAreLowerCamelEnumerationsAreLabelsAndMomentsIso() {
     JsonNode device = document.at("/components/drbd/tables/peerDevice/0");
     assertThat(device.path("peerNodeId").isIntegralNumber()).isTrue();
-    assertThat(device.path("peerDisk").asText()).isEqualTo("unknown");
+    assertThat(device.path("peerDisk").asText()).isEqualTo("dUnknown");
     assertThat(device.path("lastSeen").asText()).isEqualTo("2026-11-21T11:59:57Z");
     assertThat(device.path("age").asLong()).isEqualTo(3);
   }
