@@ -11,8 +11,14 @@ import java.util.stream.Collectors;
 final class AgentConfig {
   private AgentConfig() {}
 
-  /** It has secrets in it, so that the agent refuses it unless it is its owner's alone. */
+  /**
+   * With the folders that a package makes. The file has secrets in it, so that the agent refuses it
+   * unless it is its owner's alone.
+   */
   static Path write(Path home, Node node, Receivers receivers, List<Also> also) throws IOException {
+    for (String folder : List.of("state", "spool", "run", "routes.d")) {
+      Files.createDirectory(home.resolve(folder));
+    }
     Path file = home.resolve("haoscar.yaml");
     var ownerOnly = PosixFilePermissions.fromString("rw-------");
     Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -15,10 +16,10 @@ final class Alarms {
 
   private Alarms() {}
 
-  /** Empty while the agent has not written the file. */
-  static Optional<List<String>> of(Path state) throws IOException {
+  /** Empty while an agent that was started then has not written the file. */
+  static Optional<List<String>> of(Path state, Instant started) throws IOException {
     Path file = state.resolve("last.json");
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || Files.getLastModifiedTime(file).toInstant().isBefore(started)) {
       return Optional.empty();
     }
     JsonNode active = JSON.readTree(Files.readAllBytes(file)).at("/components/alarm/tables/active");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class Demo {
 
   void run(Optional<Duration> length, List<Also> also) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("haoscar-demo-");
+    display.say(Hints.lines(folder));
     try (var receivers = Receivers.open(this::received)) {
       var stages = new EnumMap<Node, Stage>(Node.class);
       var heads = new EnumMap<Node, HeadProcess>(Node.class);
@@ -102,10 +104,11 @@ final class Demo {
     if (head.ended().isPresent()) {
       return new Voice("ended " + head.ended().get(), head.lastWords());
     }
-    if (!head.isAlive()) {
+    Optional<Instant> running = head.running();
+    if (running.isEmpty()) {
       return new Voice("down", List.of());
     }
-    Optional<List<String>> alarms = Alarms.of(head.state());
+    Optional<List<String>> alarms = Alarms.of(head.state(), running.get());
     return new Voice(alarms.isPresent() ? "up" : "starting", alarms.orElse(List.of()));
   }
 
@@ -131,7 +134,7 @@ final class Demo {
     }
   }
 
-  private String obey(Simulation simulation, Map<Node, HeadProcess> heads, Order order)
+  private synchronized String obey(Simulation simulation, Map<Node, HeadProcess> heads, Order order)
       throws IOException {
     boolean wasUp = order.node().map(simulation.pair()::isUp).orElse(true);
     Turn turn = simulation.obey(order);

@@ -1,5 +1,6 @@
 package org.haoscar.agent.demo;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -60,7 +61,6 @@ public final class DemoCommand implements Callable<Integer> {
     var demo = new Demo(ControlFolder.standard(System.getenv()), display, Time.system());
     var hook = Thread.ofPlatform().unstarted(() -> halt(demo));
     Runtime.getRuntime().addShutdownHook(hook);
-    display.say(Hints.lines());
     try {
       demo.run(length, also);
       return 0;
@@ -72,7 +72,9 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static Display display(PrintStream out) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    // JDK 25 has no console where there is no terminal, other releases one that says so
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return terminal ? new Display.Terminal(out, TerminalSize.screen()) : new Display.Log(out);
   }
 

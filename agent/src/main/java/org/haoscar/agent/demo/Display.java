@@ -1,7 +1,10 @@
 package org.haoscar.agent.demo;
 
 import java.io.PrintStream;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.haoscar.agent.demo.View.Voice;
 
 /** Where the demo is shown. */
 sealed interface Display {
@@ -16,7 +19,7 @@ sealed interface Display {
   final class Log implements Display {
     private final PrintStream out;
     private String summary = "";
-    private List<String> states = List.of();
+    private final Map<Node, String> states = new EnumMap<>(Node.class);
 
     Log(PrintStream out) {
       this.out = out;
@@ -29,12 +32,19 @@ sealed interface Display {
         summary = now;
         say(List.of("pair: " + now));
       }
-      List<String> agents =
-          List.of(
-              "alpha's agent: " + view.voices().get(Node.ALPHA).state(),
-              "beta's agent: " + view.voices().get(Node.BETA).state());
-      agents.stream().filter(line -> !states.contains(line)).forEach(line -> say(List.of(line)));
-      states = agents;
+      for (Node node : Node.values()) {
+        agent(node, view.voices().get(node));
+      }
+    }
+
+    /** What an agent said last is shown when it ended by itself. */
+    private void agent(Node node, Voice voice) {
+      if (!voice.state().equals(states.put(node, voice.state()))) {
+        say(List.of(node.label() + "'s agent: " + voice.state()));
+        if (voice.state().startsWith("ended")) {
+          say(voice.alarms());
+        }
+      }
     }
 
     @Override
@@ -46,8 +56,6 @@ sealed interface Display {
 
   /** Redraws a block in place; what is said stays above it. */
   final class Terminal implements Display {
-    private static final String UP_AND_CLEAR = "\033[%dA\033[J";
-
     private final PrintStream out;
     private final Screen screen;
     private List<String> drawn = List.of();
@@ -76,7 +84,7 @@ sealed interface Display {
     }
 
     private String clear() {
-      return drawn.isEmpty() ? "" : UP_AND_CLEAR.formatted(drawn.size());
+      return drawn.isEmpty() ? "" : "\033[%dA\033[J".formatted(drawn.size());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,9 @@ final class HeadProcess {
     return command;
   }
 
-  synchronized boolean isAlive() {
-    return process.filter(Process::isAlive).isPresent();
-  }
-
-  synchronized Optional<Long> pid() {
-    return process.filter(Process::isAlive).map(Process::pid);
+  /** When the agent that runs now was started; empty when none runs. */
+  synchronized Optional<Instant> running() {
+    return process.filter(Process::isAlive).flatMap(p -> p.info().startInstant());
   }
 
   /** The exit status of an agent that ended although nobody stopped it. */

@@ -12,7 +12,7 @@ import org.haoscar.mbeans.table.Oids;
 final class Hints {
   private Hints() {}
 
-  static String text() {
+  static String text(Path folder) {
     String a = Node.ALPHA.address();
     String b = Node.BETA.address();
     String v3 =
@@ -47,7 +47,7 @@ final class Hints {
             Access.HTTP_OPERATOR,
             Access.HTTP_PASSWORD,
             orders(),
-            mibs().map(folder -> "-M +" + folder + " -m ALL ").orElse(""),
+            mibs().map(texts -> "-M +" + texts + " -m ALL ").orElse(""),
             mibs().isPresent() ? "HAOSCAR-SMI::haoscar" : Oids.ROOT,
             v3,
             mibs().isPresent() ? "HAOSCAR-DRBD-MIB::haDrbdPeerDeviceTable" : Oids.ROOT,
@@ -67,7 +67,7 @@ final class Hints {
         .filter(Files::isDirectory);
   }
 
-  static List<String> lines() {
-    return text().lines().toList();
+  static List<String> lines(Path folder) {
+    return text(folder).lines().toList();
   }
 }

@@ -40,7 +40,7 @@ final class MailReceiver implements AutoCloseable {
   }
 
   static MailReceiver open(Consumer<Message> inbox) throws IOException {
-    var socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     var receiver = new MailReceiver(socket, inbox);
     Thread.ofPlatform().daemon().name("demo-mail").start(receiver::accept);
     return receiver;

@@ -82,7 +82,7 @@ final class Ports {
    * </pre>
    */
   static Optional<String> inode(String line, int port) {
-    String[] fields = line.strip().split("\\s+");
+    String[] fields = line.strip().split("\\s+", -1);
     boolean ours =
         fields.length > 9
             && fields[1].endsWith(":%04X".formatted(port))

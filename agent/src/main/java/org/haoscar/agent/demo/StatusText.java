@@ -81,7 +81,7 @@ final class StatusText {
   }
 
   private void words(String words) {
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       if (column + 1 + word.length() >= WIDTH) {
         fold();
       }

@@ -23,7 +23,7 @@ final class TerminalSize {
 
   /** One line is left for the cursor. A size of 0 is a terminal that does not know its own. */
   static Screen screen(String size) {
-    String[] words = size.strip().split(" ");
+    String[] words = size.strip().split(" ", -1);
     boolean known = words.length == 2 && !words[0].equals("0");
     int rows = known ? Integer.parseInt(words[0]) : 24;
     int columns = known ? Integer.parseInt(words[1]) : 80;

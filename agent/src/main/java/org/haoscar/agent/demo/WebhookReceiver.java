@@ -34,7 +34,7 @@ final class WebhookReceiver implements AutoCloseable {
   }
 
   static WebhookReceiver open(Consumer<Message> inbox) throws IOException {
-    var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var receiver = new WebhookReceiver(HttpServer.create(address, 0), inbox);
     receiver.server.setExecutor(receiver.threads);
     receiver.server.createContext("/", receiver::receive);
