@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Control implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Control.class);
 
+  static final String RUNNING =
+      "a demo of yours is running already: stop it with Ctrl-C in its terminal";
+
   private final ControlFolder folder;
   private final ServerSocketChannel server;
   private final Function<String, String> answer;
@@ -39,7 +42,7 @@ final class Control implements AutoCloseable {
   static Control open(ControlFolder folder, Function<String, String> answer) throws IOException {
     folder.make();
     if (ask(folder, "").isPresent()) {
-      throw new IOException("a demo is running already: stop it with Ctrl-C in its terminal");
+      throw new IOException(RUNNING);
     }
     Files.deleteIfExists(folder.socket());
     var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

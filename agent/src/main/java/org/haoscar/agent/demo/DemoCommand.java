@@ -49,16 +49,17 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<String> taken = Ports.taken();
-    if (taken.isPresent()) {
-      return refuse(taken.get());
+    var folder = ControlFolder.standard(System.getenv());
+    if (Control.ask(folder, "").isPresent()) {
+      return refuse(Control.RUNNING);
     }
-    return show(System.out);
+    Optional<String> taken = Ports.taken();
+    return taken.isPresent() ? refuse(taken.get()) : show(folder, System.out);
   }
 
-  private int show(PrintStream out) throws IOException, InterruptedException {
+  private int show(ControlFolder folder, PrintStream out) throws IOException, InterruptedException {
     Display display = display(out);
-    var demo = new Demo(ControlFolder.standard(System.getenv()), display, Time.system());
+    var demo = new Demo(folder, display, Time.system());
     var hook = Thread.ofPlatform().unstarted(() -> halt(demo));
     Runtime.getRuntime().addShutdownHook(hook);
     try {

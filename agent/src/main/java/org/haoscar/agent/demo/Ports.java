@@ -70,7 +70,13 @@ final class Ports {
 
   private static String named(ProcessHandle process) {
     String command = process.info().commandLine().orElse("an unnamed command");
-    return "process " + process.pid() + " holds it: " + command;
+    return "process " + process.pid() + " holds it: " + shortened(command);
+  }
+
+  /** A Java command's class path says nothing here; its ends do. */
+  private static String shortened(String command) {
+    int end = command.length();
+    return end <= 120 ? command : command.substring(0, 60) + " … " + command.substring(end - 50);
   }
 
   /**
