@@ -60,10 +60,7 @@ final class SnmpSchema {
             "aes128",
             "How it is encrypted.");
     var privPass =
-        Key.optional(
-            "privPassphrase",
-            new SecretType(8),
-            "The key is made of it. Without it the user's requests need not be encrypted.");
+        Key.required("privPassphrase", new SecretType(8), "The key is made of it.");
     return new Section<>(
         "",
         List.of(name, auth, authPass, priv, privPass),
@@ -73,6 +70,6 @@ final class SnmpSchema {
                     v.get(name),
                     v.get(auth),
                     v.get(authPass),
-                    v.maybe(privPass).map(p -> new Configuration.Privacy(v.get(priv), p)))));
+                    new Configuration.Privacy(v.get(priv), v.get(privPass)))));
   }
 }

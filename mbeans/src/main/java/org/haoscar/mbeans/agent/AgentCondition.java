@@ -52,7 +52,13 @@ public enum AgentCondition implements Coded {
       "A tool that reports each change by itself does not: its stream ends again and again. What"
           + " lasts is still seen, some seconds later; what is over before the next look is not.",
       "The stream tells whole statuses again.",
-      "Run the tool by hand; the text says how it ended last.");
+      "Run the tool by hand; the text says how it ended last."),
+  COMPONENT_ABSENT(
+      Severity.MAJOR,
+      "The configuration says that the component is on, and it is not there: its tools are not"
+          + " installed, its kernel module is not loaded, or nothing is configured.",
+      "The component is found.",
+      "Install or load what the text names, or set the component to auto.");
 
   private final Severity severity;
   private final String cause;

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.haoscar.mbeans.agent.AgentStatus.CheckRow;
 import org.haoscar.mbeans.agent.AgentStatus.Result;
 import org.haoscar.mbeans.model.Finding;
-import org.haoscar.mbeans.port.Journal.Storage;
 
 /** What the agent's status shows to be wrong with the agent. */
 public final class AgentFindings {
@@ -14,23 +13,11 @@ public final class AgentFindings {
   public static List<Finding> of(AgentStatus status) {
     String node = status.head().origin().head();
     return Stream.of(
-            storage(status, node),
             status.problems().stream()
                 .map(p -> Finding.holds(p.condition().type(), node, p.object(), p.text())),
             status.checks().stream().flatMap(check -> check(check, node)))
         .flatMap(findings -> findings)
         .toList();
-  }
-
-  private static Stream<Finding> storage(AgentStatus status, String node) {
-    return status.head().storage() == Storage.DURABLE
-        ? Stream.of()
-        : Stream.of(
-            Finding.holds(
-                AgentCondition.STORE_VOLATILE.type(),
-                node,
-                "journal",
-                "The journal of " + node + " is kept in memory only."));
   }
 
   /** A check that cannot tell leaves its alarm as it is. */

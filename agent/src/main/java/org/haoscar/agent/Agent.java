@@ -1,0 +1,269 @@
+package org.haoscar.agent;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.sql.DataSource;
+import org.haoscar.agent.cli.Version;
+import org.haoscar.agent.config.Configuration;
+import org.haoscar.agent.config.Configuration.Presence;
+import org.haoscar.agent.config.ConfigurationFile;
+import org.haoscar.agent.config.ConfigurationFile.Loaded;
+import org.haoscar.agent.config.Reload;
+import org.haoscar.agent.http.Web;
+import org.haoscar.agent.jmx.AgentMBean;
+import org.haoscar.agent.jmx.AgentView;
+import org.haoscar.agent.jmx.AlarmNotifications;
+import org.haoscar.agent.jmx.Mbeans;
+import org.haoscar.agent.json.Alarms;
+import org.haoscar.agent.json.Conditions;
+import org.haoscar.agent.json.Document;
+import org.haoscar.agent.json.LastStatus;
+import org.haoscar.agent.own.Asked;
+import org.haoscar.agent.own.Facts;
+import org.haoscar.agent.own.OwnStatus;
+import org.haoscar.agent.own.Sweeper;
+import org.haoscar.agent.own.Troubles;
+import org.haoscar.agent.schedule.ChannelsCheck;
+import org.haoscar.agent.schedule.ClockCheck;
+import org.haoscar.agent.schedule.StoreCheck;
+import org.haoscar.agent.schedule.Timetable;
+import org.haoscar.agent.schedule.ToolsCheck;
+import org.haoscar.agent.snmp.SnmpAgent;
+import org.haoscar.agent.tool.Limits;
+import org.haoscar.agent.tool.ProcessTools;
+import org.haoscar.agent.watch.Outlets;
+import org.haoscar.agent.watch.Pace;
+import org.haoscar.agent.watch.Publisher;
+import org.haoscar.agent.watch.Surroundings;
+import org.haoscar.agent.watch.Watcher;
+import org.haoscar.mbeans.agent.AgentStatus.Problem;
+import org.haoscar.mbeans.journal.FallbackJournal;
+import org.haoscar.mbeans.journal.MemoryJournal;
+import org.haoscar.mbeans.port.Component;
+import org.haoscar.mbeans.port.Journal;
+import org.haoscar.mbeans.port.Journal.JournalException;
+import org.haoscar.mbeans.port.Time;
+import org.haoscar.mbeans.port.Tools;
+import org.haoscar.routes.Flow;
+import org.haoscar.sql.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: every part is made here, in the order in which it must answer. SNMP comes
+ * first and needs no database. What was made last is closed first.
+ */
+public final class Agent implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+  private static final Duration STORE_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final int MEMORY_ROWS = 20_000;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final List<Supplier<List<Problem>>> problems = new ArrayList<>();
+  private final Configuration configuration;
+  private final Components components;
+  private final Time time;
+  private final Publisher publisher;
+  private final Reload reload;
+  private volatile Instant configured;
+  private String storeTrouble = "";
+
+  private Agent(ConfigurationFile file, Loaded.Accepted loaded, Time time) {
+    this.configuration = loaded.configuration();
+    this.components = Components.of(configuration);
+    this.time = time;
+    this.publisher = new Publisher(configuration.cluster().origin(), time);
+    this.configured = time.now();
+    this.reload = new Reload(file, loaded, now -> configured = time.now());
+    problems.add(reload::problems);
+  }
+
+  /** Everything runs when this returns. */
+  public static Agent start(ConfigurationFile file, Loaded.Accepted loaded, Time time)
+      throws IOException, GeneralSecurityException, JMException, JournalException {
+    var agent = new Agent(file, loaded, time);
+    try {
+      agent.start();
+      return agent;
+    } catch (IOException | GeneralSecurityException | JMException | JournalException e) {
+      agent.close();
+      throw e;
+    }
+  }
+
+  private void start()
+      throws IOException, GeneralSecurityException, JMException, JournalException {
+    Instant started = time.now();
+    SnmpAgent snmp = snmp();
+    Optional<Store> store = store();
+    Journal journal = part(journal(store));
+    Flow flow = new Flow(journal, snmp.traps(), time, flowSettings());
+    problems.add(() -> Troubles.journal(journal));
+    problems.add(() -> Troubles.refusedFiles(flow.refused()));
+    problems.add(() -> Troubles.deadLetters(publisher.current()));
+    problems.add(() -> Troubles.absent(forced(), publisher.current()));
+    List<Watcher<?>> watchers = watchers(flow);
+    var timetable = timetable(store.map(Store::dataSource), journal, flow);
+    var notifications = part(new AlarmNotifications());
+    var own =
+        part(
+            new OwnStatus(
+                new Facts(started, () -> configured, watchers, timetable::rows, problems),
+                Version.release(),
+                publisher,
+                time));
+    flow.start();
+    part(flow);
+    surfaces(new Asked(journal, timetable, reload), notifications);
+    own.start(flow, journal, notifications::tell);
+    part(new Sweeper(journal, configuration.journal(), time)).start();
+    watchers.forEach(Watcher::start);
+    LOG.info(
+        "ready: head {} of cluster {}, {}",
+        configuration.cluster().node(),
+        configuration.cluster().name(),
+        Version.release());
+  }
+
+  private SnmpAgent snmp() throws IOException {
+    var snmp =
+        part(
+            SnmpAgent.start(
+                Settings.snmp(configuration), components.modules(), publisher, time));
+    problems.add(() -> Troubles.snmpPorts(snmp.refused()));
+    LOG.info("SNMP on {}, engine id 0x{}", snmp.listening(), snmp.engineId());
+    return snmp;
+  }
+
+  /** Without its database the agent still tells what is wrong; it says so on every surface. */
+  private Optional<Store> store() {
+    try {
+      var folder = configuration.folders().state().resolve("journal");
+      return Optional.of(
+          part(Store.open(folder, configuration.cluster().origin(), STORE_PATIENCE)));
+    } catch (JournalException e) {
+      LOG.error("{}. The journal is kept in memory until the next start", e.getMessage(), e);
+      storeTrouble = String.valueOf(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Journal journal(Optional<Store> store) throws JournalException {
+    var origin = configuration.cluster().origin();
+    return store.isPresent()
+        ? new FallbackJournal(store.get().journal(), origin, MEMORY_ROWS, Duration.ofSeconds(1))
+        : new MemoryJournal(origin, MEMORY_ROWS, storeTrouble);
+  }
+
+  private org.haoscar.routes.Settings flowSettings() {
+    return Settings.routes(configuration, components.conditions());
+  }
+
+  private List<Watcher<?>> watchers(Flow flow) {
+    var surroundings = new Surroundings(tools(), time, configuration.cluster().node());
+    var outlets = new Outlets(publisher, flow::submit);
+    return watched().stream()
+        .<Watcher<?>>map(component -> watcher(component, surroundings, outlets))
+        .toList();
+  }
+
+  private List<Component<?>> watched() {
+    return configuration.drbd().watched().enabled() == Presence.OFF
+        ? List.of()
+        : components.all();
+  }
+
+  /** What the operator says is here. */
+  private List<Component<?>> forced() {
+    return reload.current().drbd().watched().enabled() == Presence.ON
+        ? components.all()
+        : List.of();
+  }
+
+  private <S> Watcher<S> watcher(
+      Component<S> component, Surroundings surroundings, Outlets outlets) {
+    Supplier<Pace> pace = () -> Pace.polling(reload.current().drbd().watched().poll());
+    return part(new Watcher<>(component, surroundings, pace, outlets));
+  }
+
+  private Tools tools() {
+    return new ProcessTools(Limits.STANDARD, time);
+  }
+
+  private Timetable timetable(Optional<DataSource> store, Journal journal, Flow flow) {
+    var checks =
+        List.of(
+            new ToolsCheck(publisher, time, names(), this::oldReading),
+            new StoreCheck(
+                configuration.folders().state(),
+                journal::storage,
+                () -> reload.current().checks().freeMegabytes()),
+            new ClockCheck(time, tools(), () -> reload.current().checks().clockStep()),
+            new ChannelsCheck(() -> configuration.telling().channels(), journal, CONNECT));
+    var plan =
+        new Timetable.Plan(checks, () -> reload.current().checks().schedules(), () -> {});
+    return part(Timetable.start("haoscar", plan, store, time));
+  }
+
+  private Set<String> names() {
+    return watched().stream().map(Component::name).collect(Collectors.toSet());
+  }
+
+  /** Three polls that should have been. */
+  private Duration oldReading() {
+    return reload.current().drbd().watched().poll().multipliedBy(3).plusSeconds(10);
+  }
+
+  private void surfaces(Asked asked, AlarmNotifications notifications)
+      throws IOException, GeneralSecurityException, JMException {
+    var document = new Document(components.modules());
+    var alarms = new Alarms(Conditions.of(components.conditions()));
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    part(new Mbeans(server, components.modules(), publisher, time)).start();
+    var bean =
+        new AgentMBean(new AgentView(publisher, time, document, alarms, asked), notifications);
+    bean.register(server);
+    parts.push(() -> bean.unregister(server));
+    var web = part(new Web(Settings.web(configuration), time));
+    problems.add(() -> Troubles.httpPorts(web.refused()));
+    web.start();
+    var last = configuration.folders().state().resolve("last.json");
+    part(new LastStatus(last, document, publisher, time)).start(LastStatus.EVERY);
+  }
+
+  /** Reads the configuration file again, as SIGHUP, the command line and JMX ask. */
+  public void reload() {
+    reload.reload();
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.haoscar.agent;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.haoscar.agent.config.Configuration;
+import org.haoscar.agent.config.Configuration.HttpUser;
+import org.haoscar.agent.config.Configuration.SnmpUser;
+import org.haoscar.agent.http.Account;
+import org.haoscar.agent.http.PasswordHash;
+import org.haoscar.agent.http.Role;
+import org.haoscar.agent.http.WebSettings;
+import org.haoscar.agent.snmp.SnmpSettings;
+import org.haoscar.agent.snmp.SnmpSettings.Auth;
+import org.haoscar.agent.snmp.SnmpSettings.AuthProtocol;
+import org.haoscar.agent.snmp.SnmpSettings.Community;
+import org.haoscar.agent.snmp.SnmpSettings.Limits;
+import org.haoscar.agent.snmp.SnmpSettings.Priv;
+import org.haoscar.agent.snmp.SnmpSettings.PrivProtocol;
+import org.haoscar.mbeans.decision.Retry;
+import org.haoscar.mbeans.drbd.Settings.Programs;
+import org.haoscar.mbeans.model.Channel.HostPort;
+import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.routes.Settings.RoutesFolder;
+import org.haoscar.routes.Trust;
+
+/** What each part is told, out of the one configuration. */
+final class Settings {
+  private Settings() {}
+
+  static org.haoscar.mbeans.drbd.Settings drbd(Configuration.Drbd drbd) {
+    var programs = drbd.programs();
+    return new org.haoscar.mbeans.drbd.Settings(
+        new Programs(programs.drbdsetup(), programs.drbdadm(), programs.procDrbd().toString()),
+        drbd.expectPrimary(),
+        drbd.allowTwoPrimaries(),
+        drbd.holds());
+  }
+
+  static SnmpSettings snmp(Configuration configuration) {
+    var snmp = configuration.snmp();
+    return new SnmpSettings(
+        snmp.listen(),
+        snmp.users().stream().map(Settings::user).toList(),
+        snmp.communities().stream().map(secret -> new Community(secret.text())).toList(),
+        new SnmpSettings.System(
+            configuration.cluster().node(), snmp.system().contact(), snmp.system().location()),
+        configuration.folders().state().resolve("snmp"),
+        Limits.usual());
+  }
+
+  private static SnmpSettings.User user(SnmpUser user) {
+    var auth =
+        new Auth(AuthProtocol.valueOf(user.auth().name()), user.authPassphrase().text());
+    var privacy = user.privacy();
+    var priv =
+        new Priv(PrivProtocol.valueOf(privacy.protocol().name()), privacy.passphrase().text());
+    return SnmpSettings.User.of(user.name(), auth, priv);
+  }
+
+  static WebSettings web(Configuration configuration) {
+    var http = configuration.http();
+    return new WebSettings(
+        configuration.cluster().node(),
+        http.listen().stream().map(Settings::address).toList(),
+        http.tls(),
+        http.users().stream().map(Settings::account).toList(),
+        new WebSettings.Folders(
+            configuration.folders().state(), configuration.folders().run()));
+  }
+
+  private static InetSocketAddress address(HostPort at) {
+    return new InetSocketAddress(at.host(), at.port());
+  }
+
+  private static Account account(HttpUser user) {
+    String password = user.password().text();
+    return new Account(
+        user.name(),
+        Role.valueOf(user.role().name()),
+        PasswordHash.parse(password).orElseGet(() -> PasswordHash.of(password)));
+  }
+
+  static org.haoscar.routes.Settings routes(
+      Configuration configuration, List<ConditionType> conditions) {
+    var telling = configuration.telling();
+    var usual = Retry.DEFAULT;
+    return new org.haoscar.routes.Settings(
+        telling.channels(),
+        new Retry(usual.first(), usual.most(), telling.giveUp(), usual.tries()),
+        telling.patience(),
+        folder(configuration.folders().routes()),
+        name -> conditions.stream().filter(type -> type.id().equals(name)).findFirst());
+  }
+
+  private static Optional<RoutesFolder> folder(Path routes) {
+    return Optional.of(new RoutesFolder(routes, Set.of(), new Trust(0)));
+  }
+}
