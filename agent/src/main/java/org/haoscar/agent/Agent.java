@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.management.JMException;
@@ -81,6 +82,7 @@ public final class Agent implements AutoCloseable {
   private final Reload reload;
   private volatile Instant configured;
   private String storeTrouble = "";
+  private Asked asked;
 
   private Agent(ConfigurationFile file, Loaded.Accepted loaded, Time time) {
     this.configuration = loaded.configuration();
@@ -90,6 +92,19 @@ public final class Agent implements AutoCloseable {
     this.configured = time.now();
     this.reload = new Reload(file, loaded, now -> configured = time.now());
     problems.add(reload::problems);
+  }
+
+  /** Until SIGTERM or SIGINT; SIGHUP makes it read its configuration again. */
+  public static int run(ConfigurationFile file, Loaded.Accepted first) throws Exception {
+    var stopped = new CountDownLatch(1);
+    Signals.on("TERM", stopped::countDown);
+    Signals.on("INT", stopped::countDown);
+    try (Agent agent = start(file, first, Time.system())) {
+      Signals.on("HUP", agent.asked::reload);
+      stopped.await();
+    }
+    LOG.info("stopped");
+    return 0;
   }
 
   /** Everything runs when this returns. */
@@ -128,7 +143,8 @@ public final class Agent implements AutoCloseable {
                 time));
     flow.start();
     part(flow);
-    surfaces(new Asked(journal, timetable, reload), notifications);
+    asked = new Asked(journal, timetable, reload);
+    surfaces(notifications);
     own.start(flow, journal, notifications::tell);
     part(new Sweeper(journal, configuration.journal(), time)).start();
     watchers.forEach(Watcher::start);
@@ -228,7 +244,7 @@ public final class Agent implements AutoCloseable {
     return reload.current().drbd().watched().poll().multipliedBy(3).plusSeconds(10);
   }
 
-  private void surfaces(Asked asked, AlarmNotifications notifications)
+  private void surfaces(AlarmNotifications notifications)
       throws IOException, GeneralSecurityException, JMException {
     var document = new Document(components.modules());
     var alarms = new Alarms(Conditions.of(components.conditions()));
@@ -243,11 +259,6 @@ public final class Agent implements AutoCloseable {
     web.start();
     var last = configuration.folders().state().resolve("last.json");
     part(new LastStatus(last, document, publisher, time)).start(LastStatus.EVERY);
-  }
-
-  /** Reads the configuration file again, as SIGHUP, the command line and JMX ask. */
-  public void reload() {
-    reload.reload();
   }
 
   private <T extends AutoCloseable> T part(T part) {

@@ -1,7 +1,6 @@
 package org.haoscar.agent.own;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.haoscar.agent.config.Reload;
 import org.haoscar.agent.jmx.Operations;
 import org.haoscar.agent.schedule.Timetable;
@@ -11,7 +10,8 @@ import org.haoscar.mbeans.port.Journal.Entry;
 import org.haoscar.mbeans.port.Journal.JournalException;
 
 /** What people ask the running agent for. */
-public record Asked(Journal journal, Timetable timetable, Reload configuration) implements Operations {
+public record Asked(Journal journal, Timetable timetable, Reload configuration)
+    implements Operations {
 
   @Override
   public List<Entry> events(long after, int max) throws JournalException {
@@ -24,19 +24,9 @@ public record Asked(Journal journal, Timetable timetable, Reload configuration) 
   }
 
   @Override
-  public Reloaded reload() {
-    return switch (configuration.reload()) {
-      case Reload.Result.Refused(var mistakes) ->
-          new Reloaded(false, mistakes.stream().map(Object::toString).toList());
-      case Reload.Result.Swapped(var applied, var waiting) -> {
-        timetable.replan();
-        yield new Reloaded(
-            true,
-            Stream.concat(
-                    applied.stream().map(key -> key + " applies now"),
-                    waiting.stream().map(key -> key + " applies at the next restart"))
-                .toList());
-      }
-    };
+  public Reload.Result reload() {
+    Reload.Result result = configuration.reload();
+    timetable.replan();
+    return result;
   }
 }

@@ -17,14 +17,14 @@ import org.haoscar.mbeans.table.Snapshot;
  * Where the agent's own status comes from.
  *
  * @param configured when the configuration in force was loaded
- * @param problems each part's own: ports in use, files refused
+ * @param troubles each part's own: ports in use, files refused
  */
 public record Facts(
     Instant started,
     Supplier<Instant> configured,
     List<Watcher<?>> watchers,
     Supplier<List<CheckRow>> checks,
-    List<Supplier<List<Problem>>> problems) {
+    List<Supplier<List<Problem>>> troubles) {
 
   AgentStatus status(Snapshot snapshot, Journal journal, String version) {
     var head =
@@ -44,7 +44,7 @@ public record Facts(
 
   private List<Problem> problems() {
     return Stream.concat(
-            problems.stream().flatMap(source -> source.get().stream()),
+            troubles.stream().flatMap(source -> source.get().stream()),
             watchers.stream().flatMap(watcher -> watcher.problems().stream()))
         .toList();
   }

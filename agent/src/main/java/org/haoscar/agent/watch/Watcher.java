@@ -66,6 +66,10 @@ public final class Watcher<S> implements AutoCloseable {
         Thread.ofPlatform().daemon().name("watch-" + component.name()).unstarted(this::loop);
   }
 
+  public String component() {
+    return component.name();
+  }
+
   public void start() {
     thread.start();
     poll.start();
