@@ -1,5 +1,6 @@
 package org.haoscar.agent.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class CaptureCommand implements Callable<Integer> {
 
   private void report(List<Path> written) {
     if (screen.json) {
-      var files = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+      var files = JsonNodeFactory.instance.arrayNode();
       written.forEach(file -> files.add(file.toString()));
       screen.print(files);
     } else {

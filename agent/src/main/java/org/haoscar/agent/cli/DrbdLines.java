@@ -1,6 +1,7 @@
 package org.haoscar.agent.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,9 +38,8 @@ record DrbdLines(Paint paint) {
   }
 
   private String suspended(JsonNode resource) {
-    return resource.path("suspendedBy").isTextual()
-        ? "  " + paint.bad("I/O suspended: " + resource.path("suspendedBy").asText())
-        : "";
+    String by = resource.path("suspendedBy").asText("");
+    return by.isEmpty() ? "" : "  " + paint.bad("I/O suspended: " + by);
   }
 
   private String volume(JsonNode volume) {
@@ -82,9 +82,7 @@ record DrbdLines(Paint paint) {
     long done = device.path("done").asLong();
     String left =
         device.path("timeLeft").isNumber()
-            ? ", "
-                + Ages.of(java.time.Duration.ofSeconds(device.path("timeLeft").asLong()))
-                + " left"
+            ? ", " + Ages.of(Duration.ofSeconds(device.path("timeLeft").asLong())) + " left"
             : "";
     return String.format("  %d.%02d %% done%s", done / 100, done % 100, left);
   }

@@ -2,6 +2,7 @@ package org.haoscar.agent.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An event or a transition on a line.
@@ -28,9 +29,7 @@ final class EntryLine {
             + " "
             + paint.bold(entry.path("condition").asText());
     var text = Wrap.indented("       ", entry.path("text").asText());
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(start + transition + "  " + object), text.stream())
-        .toList();
+    return Stream.concat(Stream.of(start + transition + "  " + object), text.stream()).toList();
   }
 
   private static String number(JsonNode entry) {

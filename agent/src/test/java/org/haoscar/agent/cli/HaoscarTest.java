@@ -100,6 +100,7 @@ class HaoscarTest {
           assertThat(said.out())
               .contains("alpha in cluster demo", "CRITICAL  drbd.standAlone", "do: ")
               .contains("r0  primary", "volume 0  upToDate", "drbd       seen 3 s ago");
+          assertThat(said.out()).doesNotContain("suspended");
           assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
         });
   }
