@@ -87,10 +87,8 @@ final class HeadProcess {
   /** Waits for an agent that was asked to end; what is left then is killed. */
   synchronized void stop() throws InterruptedException {
     if (process.isPresent()) {
-      List<ProcessHandle> tools = process.get().descendants().toList();
       process.get().waitFor(10, TimeUnit.SECONDS);
       kill();
-      tools.forEach(ProcessHandle::destroyForcibly);
     }
   }
 }
