@@ -32,6 +32,7 @@ import org.haoscar.agent.json.Alarms;
 import org.haoscar.agent.json.Conditions;
 import org.haoscar.agent.json.Document;
 import org.haoscar.agent.json.LastStatus;
+import org.haoscar.agent.log.Log;
 import org.haoscar.agent.own.Asked;
 import org.haoscar.agent.own.Facts;
 import org.haoscar.agent.own.OwnStatus;
@@ -90,8 +91,13 @@ public final class Agent implements AutoCloseable {
     this.time = time;
     this.publisher = new Publisher(configuration.cluster().origin(), time);
     this.configured = time.now();
-    this.reload = new Reload(file, loaded, now -> configured = time.now());
+    this.reload = new Reload(file, loaded, this::reloaded);
     problems.add(reload::problems);
+  }
+
+  private void reloaded(Configuration now) {
+    configured = time.now();
+    Log.level(now.logging());
   }
 
   /** Until SIGTERM or SIGINT; SIGHUP makes it read its configuration again. */

@@ -9,7 +9,7 @@ import org.haoscar.agent.config.Configuration;
 import org.haoscar.agent.config.Configuration.HttpUser;
 import org.haoscar.agent.config.Configuration.SnmpUser;
 import org.haoscar.agent.http.Account;
-import org.haoscar.agent.http.PasswordHash;
+import org.haoscar.agent.http.Password;
 import org.haoscar.agent.http.Role;
 import org.haoscar.agent.http.WebSettings;
 import org.haoscar.agent.snmp.SnmpSettings;
@@ -76,11 +76,10 @@ final class Settings {
   }
 
   private static Account account(HttpUser user) {
-    String password = user.password().text();
     return new Account(
         user.name(),
         Role.valueOf(user.role().name()),
-        PasswordHash.parse(password).orElseGet(() -> PasswordHash.of(password)));
+        Password.of(user.password().text()));
   }
 
   static org.haoscar.routes.Settings routes(

@@ -60,6 +60,7 @@ public final class AgentCommand implements Callable<Integer> {
       return Exit.OK;
     }
     Log.forAgent();
+    Log.level(accepted.configuration().logging());
     return start.run(file, accepted);
   }
 

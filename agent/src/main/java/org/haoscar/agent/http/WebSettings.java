@@ -3,7 +3,6 @@ package org.haoscar.agent.http;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import org.haoscar.agent.config.Configuration;
 
 /**
  * @param tls off is for loopback only
@@ -25,25 +24,5 @@ public record WebSettings(
   public WebSettings {
     listen = List.copyOf(listen);
     accounts = List.copyOf(accounts);
-  }
-
-  public static WebSettings of(Configuration configuration) {
-    return new WebSettings(
-        configuration.cluster().node(),
-        configuration.http().listen().stream()
-            .map(at -> new InetSocketAddress(at.host(), at.port()))
-            .toList(),
-        configuration.http().tls(),
-        configuration.http().users().stream().map(WebSettings::account).toList(),
-        new Folders(configuration.folders().state(), configuration.folders().run()));
-  }
-
-  private static Account account(Configuration.HttpUser user) {
-    var role =
-        switch (user.role()) {
-          case READ -> Role.READ;
-          case ACT -> Role.ACT;
-        };
-    return new Account(user.name(), role, Password.of(user.password().text()));
   }
 }
