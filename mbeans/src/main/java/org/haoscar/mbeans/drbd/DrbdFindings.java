@@ -65,9 +65,10 @@ final class DrbdFindings {
     boolean allSeen =
         resource.role() != Role.OTHER
             && peers.stream().allMatch(c -> c.connected() && c.peerRole() == Role.SECONDARY);
-    if (primary && peerPrimary && !settings.allowTwoPrimaries().contains(name)) {
+    boolean allowed = settings.allowTwoPrimaries().contains(name);
+    if (primary && peerPrimary && !allowed) {
       pair(TWO_PRIMARIES, name, "both heads are Primary of " + name);
-    } else if (primary && !allSeen) {
+    } else if (primary && !allSeen && !allowed) {
       keep(TWO_PRIMARIES, AlarmKey.PAIR, name);
     }
     if (settings.expectPrimary().contains(name) && !primary && !peerPrimary) {

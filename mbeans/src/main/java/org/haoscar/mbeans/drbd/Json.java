@@ -20,103 +20,89 @@ final class Json {
               + "|(true|false|null|nan|-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?))");
   private static final int DEEPEST = 16;
 
-  private final Matcher tokens;
-  private final int length;
-  private int end;
-  private boolean broken;
-  private boolean misread;
+  /** A mark, or the text of a scalar; the last is neither. */
+  private record Token(String mark, String text) {}
 
-  private Json(String text) {
-    tokens = TOKEN.matcher(text);
-    length = text.stripTrailing().length();
-    broken = !tokens.find();
+  private static final Token END = new Token("end", "");
+
+  private final List<Token> tokens = new ArrayList<>();
+  private int at;
+  private boolean sane = true;
+
+  private Json(String json) {
+    Matcher matcher = TOKEN.matcher(json);
+    int end = 0;
+    while (matcher.find()) {
+      tokens.add(token(matcher));
+      end = matcher.end();
+    }
+    sane = json.substring(end).isBlank();
+  }
+
+  private static Token token(Matcher matcher) {
+    if (matcher.group(1) != null) {
+      return new Token(matcher.group(1), "");
+    }
+    return new Token("", matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
   }
 
   /** Empty where it is not one JSON value. */
   static Optional<Object> parse(String text) {
     var json = new Json(text);
     Object value = json.value(0);
-    boolean ended = json.broken && json.end == json.length;
-    return Optional.of(value).filter(v -> ended && !json.misread);
+    return Optional.of(value).filter(v -> json.sane && json.here().equals(END));
+  }
+
+  private Token here() {
+    return sane && at < tokens.size() ? tokens.get(at) : END;
   }
 
   private Object value(int depth) {
-    if (broken || depth > DEEPEST) {
-      return misread();
-    }
-    if (tokens.group(1) == null) {
-      return scalar();
-    }
-    return switch (tokens.group(1)) {
+    Token first = here();
+    at++;
+    sane &= depth <= DEEPEST && !first.equals(END);
+    return switch (first.mark()) {
+      case "" -> first.text();
       case "{" -> object(depth);
       case "[" -> array(depth);
-      default -> misread();
+      default -> insane();
     };
   }
 
   private Map<String, Object> object(int depth) {
     var map = new LinkedHashMap<String, Object>();
-    next();
-    while (!misread && !accept("}")) {
-      String key = tokens.group(2) == null ? "" : tokens.group(2);
-      next();
-      expect(":");
-      map.put(key, value(depth + 1));
-      separator("}");
+    while (sane && (map.isEmpty() ? !accept("}") : !ended("}"))) {
+      Token key = here();
+      at++;
+      sane &= key.mark().isEmpty() && accept(":");
+      map.put(key.text(), value(depth + 1));
     }
     return map;
   }
 
   private List<Object> array(int depth) {
     var list = new ArrayList<Object>();
-    next();
-    while (!misread && !accept("]")) {
+    while (sane && (list.isEmpty() ? !accept("]") : !ended("]"))) {
       list.add(value(depth + 1));
-      separator("]");
     }
     return list;
   }
 
-  private Object scalar() {
-    String text = tokens.group(2) == null ? tokens.group(3) : tokens.group(2);
-    next();
-    return text;
-  }
-
-  private void separator(String close) {
-    if (!is(close)) {
-      expect(",");
-    }
+  /** After an element comes the end or a comma. */
+  private boolean ended(String close) {
+    boolean end = accept(close);
+    sane &= end || accept(",");
+    return end;
   }
 
   private boolean accept(String mark) {
-    if (broken) {
-      misread();
-    }
-    boolean here = is(mark);
-    if (here) {
-      next();
-    }
+    boolean here = here().mark().equals(mark);
+    at += here ? 1 : 0;
     return here;
   }
 
-  private void expect(String mark) {
-    if (!accept(mark)) {
-      misread();
-    }
-  }
-
-  private boolean is(String mark) {
-    return !broken && mark.equals(tokens.group(1));
-  }
-
-  private void next() {
-    end = broken ? end : tokens.end();
-    broken = broken || !tokens.find();
-  }
-
-  private Object misread() {
-    misread = true;
+  private Object insane() {
+    sane = false;
     return "";
   }
 }

@@ -1,0 +1,172 @@
+package org.haoscar.mbeans.drbd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.haoscar.mbeans.model.Observation;
+import org.haoscar.mbeans.model.Observation.Absent;
+import org.haoscar.mbeans.port.AlarmText;
+import org.haoscar.mbeans.port.Component;
+import org.haoscar.mbeans.port.ComponentContract;
+import org.haoscar.mbeans.port.FakeTools;
+import org.haoscar.mbeans.port.Time;
+import org.haoscar.mbeans.port.Tools.Output;
+import org.junit.jupiter.api.Test;
+
+class DrbdTest extends ComponentContract<DrbdStatus> {
+  private static final Pattern SECTION = Pattern.compile("(?ms)^### ([^\n]*)\n(.*?)(?=^### |\\z)");
+
+  @Override
+  protected Component<DrbdStatus> component() {
+    return new Drbd(Settings.usual());
+  }
+
+  @Override
+  protected FakeTools healthy(int exitStatus) {
+    return captured("8.4.11/13-verify-running.ha1.txt", exitStatus);
+  }
+
+  @Override
+  protected String withTheUnknown(String recorded) {
+    return recorded
+        .replaceAll("(?m)^(2.* (?:create|exists|change) \\w.*)$", "$1 tomorrow:never knows:all")
+        .replaceAll("(?m)^(2\\S+) (create resource .*)$", "$1 $2\n$1 create moon phase:full")
+        .replace("\"minor\": 0,", "\"minor\": 0, \"moon\": { \"phase\": [ \"full\", null ] },");
+  }
+
+  /** The tools of a transcript: each prints what it printed there. */
+  private static FakeTools captured(String capture, int exitStatus) {
+    String text = AlarmText.text(Path.of("src/test/resources/drbd", capture));
+    return new FakeTools(
+        words -> section(text, words, exitStatus), path -> section(text, "cat " + path, 0));
+  }
+
+  private static Output section(String text, String words, int exitStatus) {
+    return SECTION
+        .matcher(text)
+        .results()
+        .filter(s -> s.group(1).replaceFirst(" r0$", "").equals(words.replaceFirst(" all$", "")))
+        .<Output>map(
+            s -> new Output.Exited(exitStatus, s.group(2).replaceAll("(?m)^# rc=.*\\R?", ""), ""))
+        .findFirst()
+        .orElse(new Output.Missing("not captured: " + words));
+  }
+
+  private static DrbdStatus observed(FakeTools tools) {
+    return ((Observation.Observed<DrbdStatus>) observe(tools)).status();
+  }
+
+  private static Observation<DrbdStatus> observe(FakeTools tools) {
+    return new Drbd(Settings.usual()).observe(tools, Time.system());
+  }
+
+  @Test
+  void progressOfEightComesFromProc() {
+    PeerDevice peer = observed(healthy(0)).peerDevices().getFirst();
+    assertThat(peer.replication()).isEqualTo(ReplicationState.VERIFY_T);
+    assertThat(peer.done()).contains(1100L);
+    assertThat(peer.rate()).contains(8908L);
+    assertThat(peer.left()).contains(26L);
+  }
+
+  @Test
+  void progressAndDetailsOfNineComeFromEventsAndJson() {
+    FakeTools plain = captured("9.2.2/07-verify-running.ha1.txt", 0);
+    String json =
+        AlarmText.text(Path.of("src/test/resources/drbd/9.2.2/07-verify-running.ha1.json"));
+    var tools =
+        new FakeTools(
+            words -> words.contains("--json") ? FakeTools.printed(json) : plain.run().apply(words),
+            plain.read());
+    DrbdStatus status = observed(tools);
+    assertThat(status.site().kernel()).contains("9.2.2");
+    assertThat(status.peerDevices().getFirst().done()).contains(2279L);
+    assertThat(status.resources().getFirst().words().number("node-id")).contains(0L);
+    assertThat(status.paths()).hasSize(1);
+  }
+
+  @Test
+  void standAloneOfEightIsSeenWithoutConnectionName() {
+    FakeTools tools = captured("8.4.11/12-disconnect-by-operator-standalone.ha1.txt", 0);
+    assertThat(observed(tools).connections().getFirst().state())
+        .isEqualTo(ConnectionState.STAND_ALONE);
+  }
+
+  @Test
+  void withoutEventsTheTextOfStatusServes() {
+    FakeTools all = captured("8.4.11/12-disconnect-by-operator-standalone.ha1.txt", 0);
+    var tools =
+        new FakeTools(
+            words ->
+                words.contains("events2")
+                    ? new Output.Exited(20, "", "unknown option")
+                    : all.run().apply(words),
+            all.read());
+    DrbdStatus status = observed(tools);
+    assertThat(status.volumes().getFirst().disk()).isEqualTo(DiskState.UP_TO_DATE);
+    assertThat(status.connections().getFirst().state()).isEqualTo(ConnectionState.STAND_ALONE);
+  }
+
+  @Test
+  void withoutModuleAndConfigurationDrbdIsAbsent() {
+    var tools =
+        new FakeTools(words -> FakeTools.printed(""), path -> new Output.Missing("no such file"));
+    assertThat(observe(tools)).isInstanceOf(Absent.class);
+    assertThat(observe(tools).reason()).contains("not loaded");
+  }
+
+  @Test
+  void configuredResourcesWithoutModuleAreDown() {
+    var tools =
+        new FakeTools(
+            words -> FakeTools.printed(words.contains("sh-resources") ? "r0 r1\n" : ""),
+            path -> new Output.Missing("no such file"));
+    assertThat(observed(tools).down()).containsExactly("r0", "r1");
+  }
+
+  @Test
+  void aConfiguredResourceThatIsNotUpIsDown() {
+    FakeTools all = captured("8.4.11/13-verify-running.ha1.txt", 0);
+    var tools =
+        new FakeTools(
+            words ->
+                words.equals("drbdadm sh-resources")
+                    ? FakeTools.printed("r0\nr1\n")
+                    : all.run().apply(words),
+            all.read());
+    assertThat(observed(tools).down()).containsExactly("r1");
+  }
+
+  @Test
+  void withoutDrbdsetupDrbdIsAbsent() {
+    var tools =
+        new FakeTools(
+            words -> new Output.Missing("no such file"),
+            path -> FakeTools.printed("version: 8.4.11 (api:1/proto:86-101)\n"));
+    assertThat(observe(tools)).isInstanceOf(Absent.class);
+    assertThat(observe(tools).reason()).contains("drbdsetup is not installed");
+  }
+
+  @Test
+  void aSiteMayHoldLonger() {
+    var patient =
+        new Settings(
+            Settings.Programs.usual(),
+            Set.of(),
+            Set.of(),
+            Map.of("disconnected", java.time.Duration.ofMinutes(5)));
+    assertThat(new Drbd(patient).conditions())
+        .filteredOn(type -> type.id().condition().equals("disconnected"))
+        .extracting(type -> type.hold().toMinutes())
+        .containsExactly(5L);
+  }
+
+  @Test
+  void noCommandOfACaptureShowsTheSharedSecret() {
+    assertThat(component().capture())
+        .noneMatch(command -> command.words().contains("dump") || command.words().contains("show"));
+  }
+}

@@ -1,0 +1,38 @@
+package org.haoscar.mbeans.port;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Tools that answer what a test wants.
+ *
+ * @param run by a command's words joined with spaces
+ * @param read by a file's path
+ */
+public record FakeTools(Function<String, Output> run, Function<String, Output> read)
+    implements Tools {
+
+  /** All of them answer alike. */
+  public static FakeTools all(Output output) {
+    return new FakeTools(words -> output, path -> output);
+  }
+
+  public static Output printed(String out) {
+    return new Output.Exited(0, out, "");
+  }
+
+  @Override
+  public Output run(Command command) {
+    return run.apply(command.toString());
+  }
+
+  @Override
+  public Output read(String path) {
+    return read.apply(path);
+  }
+
+  @Override
+  public Stream follow(Command command, Consumer<String> line, Consumer<Output> ended) {
+    return () -> ended.accept(new Output.Exited(0, "", ""));
+  }
+}
