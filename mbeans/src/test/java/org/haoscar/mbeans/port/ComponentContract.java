@@ -96,7 +96,7 @@ public abstract class ComponentContract<S> {
   void inputThatWasCutIsReadAsFarAsItGoes() throws IOException {
     for (Path capture : captures()) {
       String recorded = AlarmText.text(capture);
-      int step = Math.max(1, recorded.length() / 100);
+      int step = Math.max(1, recorded.length() / 25);
       for (int end = 0; end < recorded.length(); end += step) {
         survives(recorded.substring(0, end));
         survives(recorded.substring(end));
