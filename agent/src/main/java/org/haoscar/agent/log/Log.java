@@ -13,10 +13,12 @@ public final class Log {
 
   // Loggers are collected when nobody holds them, and their level with them.
   private static final Logger ROOT = Logger.getLogger("");
+  private static final Logger OURS = Logger.getLogger("org.haoscar");
 
   /** The agent's: in the journal's form unless a person looks on. */
   public static void forAgent() {
-    boolean terminal = System.console().isTerminal();
+    boolean terminal =
+        java.util.Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
     install(Level.INFO, terminal);
   }
 
@@ -25,9 +27,11 @@ public final class Log {
     install(Level.WARNING, true);
   }
 
-  /** What the configuration says, now or after a reload. */
+  /** What the configuration says, now or after a reload. Libraries chatter only for debugging. */
   public static void level(Configuration.Level level) {
-    ROOT.setLevel(
+    boolean debug = level == Configuration.Level.DEBUG;
+    ROOT.setLevel(debug ? Level.INFO : Level.WARNING);
+    OURS.setLevel(
         switch (level) {
           case ERROR -> Level.SEVERE;
           case WARN -> Level.WARNING;
@@ -42,6 +46,7 @@ public final class Log {
     handler.setFormatter(terminal ? new TerminalFormatter() : new JournalFormatter());
     handler.setLevel(Level.ALL);
     ROOT.addHandler(handler);
-    ROOT.setLevel(level);
+    ROOT.setLevel(Level.WARNING);
+    OURS.setLevel(level);
   }
 }
