@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.haoscar.mbeans.drbd.Drbd;
+import org.haoscar.mbeans.drbd.Settings;
 import org.haoscar.mbeans.table.Oids;
 
 /** What to type in another terminal, ready to paste. */
@@ -50,8 +52,17 @@ final class Hints {
             mibs().map(texts -> "-M +" + texts + " -m ALL ").orElse(""),
             mibs().isPresent() ? "HAOSCAR-SMI::haoscar" : Oids.ROOT,
             v3,
-            mibs().isPresent() ? "HAOSCAR-DRBD-MIB::haDrbdPeerDeviceTable" : Oids.ROOT,
+            mibs().isPresent() ? "HAOSCAR-DRBD-MIB::haDrbdPeerDeviceTable" : peerDevices(),
             http);
+  }
+
+  private static String peerDevices() {
+    var drbd = new Drbd(Settings.usual()).module();
+    return drbd.tables().stream()
+        .filter(table -> table.name().equals("PeerDevice"))
+        .map(table -> Oids.table(drbd, table))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String orders() {

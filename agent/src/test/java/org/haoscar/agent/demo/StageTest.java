@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,20 @@ class StageTest {
       }
     } finally {
       followers.forEach(Follower::stop);
+    }
+  }
+
+  @Test
+  void followersEndWhenTheLogIsRemoved() throws Exception {
+    Stage stage = Stage.build(folder);
+    stage.play(List.of(), SIDE, NOW);
+    var follower = new Follower(stage);
+    try {
+      await().until(() -> follower.seen.size() == SIDE.dump(NOW).size());
+      Files.delete(folder.resolve("drbd/log"));
+      await().atMost(Duration.ofSeconds(20)).until(() -> !follower.process.isAlive());
+    } finally {
+      follower.stop();
     }
   }
 
