@@ -35,7 +35,7 @@ final class TableServer {
                     new SnmpSettings.Auth(SnmpSettings.AuthProtocol.SHA256, Manager.AUTH),
                     new SnmpSettings.Priv(SnmpSettings.PrivProtocol.AES128, Manager.PRIV))),
             List.of(new SnmpSettings.Community(Manager.COMMUNITY)),
-            new SnmpSettings.System("bench", "", ""),
+            new SnmpSettings.SystemGroup("bench", "", ""),
             Path.of(args[1]),
             SnmpSettings.Limits.usual());
     var snapshots = new Fixed(ServedTable.snapshot());

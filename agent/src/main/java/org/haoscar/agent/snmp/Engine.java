@@ -105,7 +105,7 @@ final class Engine implements AutoCloseable {
 
   /** Who finds the socket that notifications leave from gets no answers there. */
   boolean serves(CommandResponderEvent<?> event) {
-    return event.getTransportMapping() != outgoing;
+    return !outgoing.equals(event.getTransportMapping());
   }
 
   OctetString id() {

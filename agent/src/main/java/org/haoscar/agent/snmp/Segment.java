@@ -1,5 +1,6 @@
 package org.haoscar.agent.snmp;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -9,14 +10,14 @@ import org.snmp4j.smi.OID;
  * The instances of one table or group in the order of their names, with the objects that it has
  * even when there is no instance.
  */
-record Segment(OID root, Set<OID> objects, OID[] names, Cell[] cells) {
+record Segment(OID root, Set<OID> objects, List<OID> names, List<Cell> cells) {
 
   static Segment of(OID root, Set<OID> objects, NavigableMap<OID, Cell> instances) {
     return new Segment(
         root,
         Set.copyOf(objects),
-        instances.keySet().toArray(OID[]::new),
-        instances.values().toArray(Cell[]::new));
+        List.copyOf(instances.keySet()),
+        List.copyOf(instances.values()));
   }
 
   /** A group of scalars: the object's name without its 0, and its value. */
@@ -28,13 +29,14 @@ record Segment(OID root, Set<OID> objects, OID[] names, Cell[] cells) {
 
   /** Whether all is the same but what the given objects say. */
   boolean sameBut(Set<OID> ignored, Segment other) {
-    if (names.length != other.names.length) {
+    if (names.size() != other.names.size()) {
       return false;
     }
-    for (int i = 0; i < names.length; i++) {
-      OID name = names[i];
-      if (!name.equals(other.names[i])
-          || !cells[i].equals(other.cells[i]) && ignored.stream().noneMatch(name::startsWith)) {
+    for (int i = 0; i < names.size(); i++) {
+      OID name = names.get(i);
+      boolean same = cells.get(i).equals(other.cells.get(i));
+      if (!name.equals(other.names.get(i))
+          || (!same && ignored.stream().noneMatch(name::startsWith))) {
         return false;
       }
     }

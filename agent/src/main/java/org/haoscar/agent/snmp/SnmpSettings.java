@@ -24,7 +24,7 @@ public record SnmpSettings(
     List<HostPort> listen,
     List<User> users,
     List<Community> communities,
-    System system,
+    SystemGroup system,
     Path state,
     Limits limits) {
 
@@ -35,7 +35,7 @@ public record SnmpSettings(
   }
 
   /** The texts of the system group that an operator may set. */
-  public record System(String name, String contact, String location) {}
+  public record SystemGroup(String name, String contact, String location) {}
 
   /**
    * A user of SNMPv3.
@@ -88,14 +88,14 @@ public record SnmpSettings(
     SHA384(AuthHMAC256SHA384.ID),
     SHA512(AuthHMAC384SHA512.ID);
 
-    private final OID id;
+    private final String id;
 
     AuthProtocol(OID id) {
-      this.id = id;
+      this.id = id.toDottedString();
     }
 
     OID id() {
-      return id;
+      return new OID(id);
     }
   }
 
@@ -105,18 +105,20 @@ public record SnmpSettings(
     AES192(PrivAES192.ID),
     AES256(PrivAES256.ID);
 
-    private final OID id;
+    private final String id;
 
     PrivProtocol(OID id) {
-      this.id = id;
+      this.id = id.toDottedString();
     }
 
     OID id() {
-      return id;
+      return new OID(id);
     }
   }
 
   /**
+   * How much, and how long.
+   *
    * @param message the longest message that is read or sent, in bytes; who asks for less gets less
    * @param informTimeout how long one try of an inform waits
    * @param informRetries how often an inform is sent again before its sending has failed

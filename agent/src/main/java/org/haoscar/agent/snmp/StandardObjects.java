@@ -1,6 +1,7 @@
 package org.haoscar.agent.snmp;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class StandardObjects {
         counters(USM_STATS, counters, 1, 2, 3, 4, 5, 6));
   }
 
-  private static Segment system(SnmpSettings.System texts, Uptime uptime) {
+  private static Segment system(SnmpSettings.SystemGroup texts, Uptime uptime) {
     var values = new TreeMap<OID, Cell>();
     values.put(under(SYSTEM, 1), text("HA-OSCAR agent on " + texts.name()));
     values.put(under(SYSTEM, 2), fixed(new OID(Oids.ROOT + ".2.1")));
@@ -65,7 +66,7 @@ final class StandardObjects {
     return Segment.of(OR_TABLE, Set.of(under(entry, 2), under(entry, 3), under(entry, 4)), ids);
   }
 
-  private static void add(TreeMap<OID, Cell> ids, int row, OID module, String text) {
+  private static void add(Map<OID, Cell> ids, int row, OID module, String text) {
     OID entry = under(OR_TABLE, 1);
     ids.put(under(under(entry, 2), row), fixed(module));
     ids.put(under(under(entry, 3), row), text(text));

@@ -3,6 +3,7 @@ package org.haoscar.agent.snmp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,9 +22,9 @@ final class TableRendering<S, R> {
 
   private final Table<S, R> table;
   private final OID root;
-  private final List<Readable<R>> readable;
+  private final List<Instances<R>> readable;
 
-  private record Readable<R>(OID object, Column<R> column) {}
+  private record Instances<R>(OID object, Column<R> column) {}
 
   TableRendering(Module<S> module, Table<S, R> table) {
     this.table = table;
@@ -31,8 +32,8 @@ final class TableRendering<S, R> {
     this.readable =
         table.columns().stream()
             .filter(column -> column.facts().access() == Column.Access.READ)
-            .map(column -> new Readable<>(new OID(Oids.column(module, table, column)), column))
-            .sorted(Comparator.comparing(Readable::object))
+            .map(column -> new Instances<>(new OID(Oids.column(module, table, column)), column))
+            .sorted(Comparator.comparing(Instances::object))
             .toList();
   }
 
@@ -48,7 +49,7 @@ final class TableRendering<S, R> {
   Set<OID> restless() {
     return readable.stream()
         .filter(r -> RESTLESS.contains(r.column.name()))
-        .map(Readable::object)
+        .map(Instances::object)
         .collect(Collectors.toSet());
   }
 
@@ -59,9 +60,9 @@ final class TableRendering<S, R> {
     return Segment.of(root, objects(), instances);
   }
 
-  private void render(Row<R> row, TreeMap<OID, Cell> instances) {
+  private void render(Row<R> row, Map<OID, Cell> instances) {
     int[] index = index(row);
-    for (Readable<R> each : readable) {
+    for (Instances<R> each : readable) {
       each.column
           .value()
           .apply(row)
@@ -83,6 +84,6 @@ final class TableRendering<S, R> {
   }
 
   private Set<OID> objects() {
-    return readable.stream().map(Readable::object).collect(Collectors.toSet());
+    return readable.stream().map(Instances::object).collect(Collectors.toSet());
   }
 }

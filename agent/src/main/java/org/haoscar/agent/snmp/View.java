@@ -13,8 +13,8 @@ final class View {
 
   View(List<Segment> segments) {
     List<Segment> ordered = segments.stream().sorted(Comparator.comparing(Segment::root)).toList();
-    this.names = ordered.stream().flatMap(s -> Arrays.stream(s.names())).toArray(OID[]::new);
-    this.cells = ordered.stream().flatMap(s -> Arrays.stream(s.cells())).toArray(Cell[]::new);
+    this.names = ordered.stream().flatMap(s -> s.names().stream()).toArray(OID[]::new);
+    this.cells = ordered.stream().flatMap(s -> s.cells().stream()).toArray(Cell[]::new);
     this.objects = ordered.stream().flatMap(s -> s.objects().stream()).sorted().toArray(OID[]::new);
   }
 

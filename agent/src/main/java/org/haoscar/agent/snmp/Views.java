@@ -34,12 +34,12 @@ final class Views {
 
   View newest() {
     Made last = made;
-    return last.of == snapshots.current() ? last.view : remade();
+    return last.of.equals(snapshots.current()) ? last.view : remade();
   }
 
   private synchronized View remade() {
     Snapshot now = snapshots.current();
-    if (made.of != now) {
+    if (!made.of.equals(now)) {
       made = new Made(now, make(now));
     }
     return made.view;

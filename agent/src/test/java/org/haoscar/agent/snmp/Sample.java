@@ -149,13 +149,18 @@ final class Sample {
           new SnmpSettings.Priv(SnmpSettings.PrivProtocol.AES256, "strong-priv-pass"));
 
   static SnmpSettings settings(Path state, List<HostPort> listen, String... communities) {
+    return settings(state, listen, Duration.ofSeconds(10), communities);
+  }
+
+  static SnmpSettings settings(
+      Path state, List<HostPort> listen, Duration informTimeout, String... communities) {
     return new SnmpSettings(
         listen,
         List.of(NOC, STRONG),
         Stream.of(communities).map(SnmpSettings.Community::new).toList(),
-        new SnmpSettings.System("alpha", "noc@example.org", "rack 1"),
+        new SnmpSettings.SystemGroup("alpha", "noc@example.org", "rack 1"),
         state,
-        new SnmpSettings.Limits(8192, Duration.ofMillis(300), 1));
+        new SnmpSettings.Limits(8192, informTimeout, 0));
   }
 
   /** A snapshot of several modules. */

@@ -67,7 +67,7 @@ final class Trapd implements AutoCloseable {
   }
 
   private static int freePort() throws IOException {
-    try (var socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+    try (var socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.getLocalPort();
     }
   }

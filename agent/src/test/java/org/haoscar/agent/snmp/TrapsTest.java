@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -63,13 +64,7 @@ class TrapsTest {
 
   @BeforeEach
   void starts() throws IOException {
-    var published = new Sample.Published(Sample.snapshot(Map.of()));
-    agent =
-        SnmpAgent.start(
-            Sample.settings(state, List.of(Sample.ANY)),
-            List.of(Sample.MODULE),
-            published,
-            Time.system());
+    agent = started(Duration.ofSeconds(10));
     var socket = new DefaultUdpTransportMapping(new UdpAddress("127.0.0.1/0"));
     address = new HostPort("127.0.0.1", socket.getListenAddress().getPort());
     receiver = new Snmp(dispatcher(), socket);
@@ -127,6 +122,8 @@ class TrapsTest {
   @Test
   void anInformThatNobodyAcknowledgesIsAnError() throws Exception {
     receiver.close();
+    agent.close();
+    agent = started(Duration.ofMillis(200));
     for (Security security : List.of(new Security.V2c("public"), new Security.V3("noc"))) {
       assertThatThrownBy(() -> send(true, security))
           .isInstanceOf(SendException.class)
@@ -155,6 +152,14 @@ class TrapsTest {
       assertThat(client.get(target, "1.3.6.1.2.1.1.5.0").filter(p -> p.getType() == PDU.RESPONSE))
           .isEmpty();
     }
+  }
+
+  private SnmpAgent started(Duration informTimeout) throws IOException {
+    return SnmpAgent.start(
+        Sample.settings(state, List.of(Sample.ANY), informTimeout),
+        List.of(Sample.MODULE),
+        new Sample.Published(Sample.snapshot(Map.of())),
+        Time.system());
   }
 
   private void send(boolean inform, Security security) throws SendException {
