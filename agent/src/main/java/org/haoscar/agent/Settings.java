@@ -45,7 +45,7 @@ final class Settings {
         snmp.listen(),
         snmp.users().stream().map(Settings::user).toList(),
         snmp.communities().stream().map(secret -> new Community(secret.text())).toList(),
-        new SnmpSettings.System(
+        new SnmpSettings.SystemGroup(
             configuration.cluster().node(), snmp.system().contact(), snmp.system().location()),
         configuration.folders().state().resolve("snmp"),
         Limits.usual());
