@@ -58,7 +58,7 @@ final class Decider {
     private final List<Event> events = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final List<Planned> planned = new ArrayList<>();
-    private final List<Choice> choices = new ArrayList<>();
+    private final List<Decided.Routed> choices = new ArrayList<>();
     private Book book;
 
     Draft(Book book, Routing routing) {
@@ -79,7 +79,7 @@ final class Decider {
 
     private void route(Transition transition) {
       for (Choice choice : routing.choose(transition, before(transition))) {
-        choices.add(choice);
+        choices.add(new Decided.Routed(transition, choice));
         if (choice.told()) {
           planned.add(new Planned(transition, choice.channel(), false));
         }

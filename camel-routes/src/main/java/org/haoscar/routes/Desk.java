@@ -132,10 +132,17 @@ final class Desk {
   private void decide(Exchange exchange) throws Exception {
     var sightings = exchange.getMessage().getMandatoryBody(Sightings.class);
     Decided decided = decider.decide(sightings, channels.routing());
-    decided.choices().stream()
-        .filter(choice -> !choice.told())
-        .forEach(no -> LOG.info("not told on {}: {}", no.channel(), no.reason()));
+    decided.choices().stream().filter(routed -> !routed.choice().told()).forEach(Desk::report);
     exchange.getMessage().setBody(decided);
+  }
+
+  private static void report(Decided.Routed no) {
+    LOG.info(
+        "{} {} is not told on {}: {}",
+        no.transition().kind().label(),
+        no.transition().alarm().key(),
+        no.choice().channel(),
+        no.choice().reason());
   }
 
   private void commit(Decided decided) throws JournalException {

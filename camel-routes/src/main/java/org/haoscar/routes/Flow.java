@@ -36,6 +36,9 @@ import org.haoscar.mbeans.port.TrapSender;
 public final class Flow implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(500);
 
+  /** Camel's own patience at the end: what was worth waiting for has ended by then. */
+  private static final long CAMELS_MILLIS = 200;
+
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Desk desk;
   private volatile List<RefusedFile> refused = List.of();
@@ -47,7 +50,7 @@ public final class Flow implements AutoCloseable {
     context.getCamelContextExtension().setName("haoscar");
     context.getRegistry().bind(HaoscarComponent.DESK, desk);
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
-    context.getShutdownStrategy().setTimeout(GRACE.toMillis());
+    context.getShutdownStrategy().setTimeout(CAMELS_MILLIS);
     context.getShutdownStrategy().setShutdownNowOnTimeout(true);
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
   }

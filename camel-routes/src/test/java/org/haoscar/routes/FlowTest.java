@@ -310,7 +310,8 @@ class FlowTest {
     await().until(() -> scene.journal.all().size() == 3);
     long before = System.nanoTime();
     scene.close();
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isLessThan(Scene.PATIENCE.dividedBy(2));
     assertThat(scene.journal.all())
         .allMatch(d -> d.state() == State.DUE && d.attempt().count() == 0);
   }

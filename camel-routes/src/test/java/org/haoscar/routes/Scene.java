@@ -29,6 +29,10 @@ final class Scene implements AutoCloseable {
       type("disconnected", Severity.MAJOR, Duration.ofSeconds(10));
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  static {
+    org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30)); // for a busy machine
+  }
+
   final TestTime time = new TestTime();
   final PaperJournal journal = new PaperJournal();
   final TrapBox traps = new TrapBox();
