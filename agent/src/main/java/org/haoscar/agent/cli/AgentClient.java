@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.haoscar.agent.json.Json;
 
 /** Calls the agent's operations the way everybody can: through Jolokia. */
 record AgentClient(Endpoint endpoint, String authorization) {
-  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
   // A check may run tools.
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -27,13 +28,15 @@ record AgentClient(Endpoint endpoint, String authorization) {
           ? answer(Json.parse(response.body()))
           : new Reply.Refused(
               endpoint.url() + " says " + response.statusCode() + ": " + response.body().strip());
+    } catch (HttpTimeoutException e) {
+      return new Reply.Down(Reply.Down.SILENT, endpoint.url() + ": " + e.getMessage());
     } catch (IOException e) {
-      return new Reply.Down(endpoint.url() + " does not answer: " + reason(e));
+      return new Reply.Down(Reply.Down.DOWN, endpoint.url() + ": " + reason(e));
     } catch (GeneralSecurityException e) {
       return new Reply.Refused("the certificate to expect cannot be used: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Reply.Down("interrupted");
+      return new Reply.Down(Reply.Down.SILENT, "interrupted");
     }
   }
 

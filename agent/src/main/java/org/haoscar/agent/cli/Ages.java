@@ -3,6 +3,7 @@ package org.haoscar.agent.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 
 /** Times as people say them. */
 final class Ages {
@@ -14,6 +15,15 @@ final class Ages {
       return of(Duration.between(Instant.parse(then), now));
     } catch (DateTimeParseException e) {
       return "?";
+    }
+  }
+
+  /** To the second; as it stands where it is no time. */
+  static String second(String at) {
+    try {
+      return Instant.parse(at).truncatedTo(ChronoUnit.SECONDS).toString();
+    } catch (DateTimeParseException e) {
+      return at;
     }
   }
 

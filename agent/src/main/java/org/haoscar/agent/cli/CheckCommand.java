@@ -26,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
         show(checks);
         yield worst(checks);
       }
-      case Reply.Down(String reason) -> refuse("the agent is down: " + reason);
+      case Reply.Down(String state, String reason) -> refuse(state + ": " + reason);
       case Reply.Refused(String reason) -> refuse(reason);
     };
   }

@@ -17,7 +17,8 @@ final class EntryLine {
   private EntryLine() {}
 
   static List<String> of(Paint paint, JsonNode entry) {
-    String start = String.format("%5s  %s  ", number(entry), entry.path("at").asText());
+    String start =
+        String.format("%5s  %s  ", number(entry), Ages.second(entry.path("at").asText()));
     String object = entry.path("object").asText() + " @ " + entry.path("subject").asText();
     if (entry.path("kind").asText().equals("event")) {
       return List.of(start + object + "  " + change(entry));

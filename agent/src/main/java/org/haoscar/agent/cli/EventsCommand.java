@@ -39,8 +39,8 @@ final class EventsCommand implements Callable<Integer> {
             Thread.sleep(FOLLOW_MILLIS);
           }
         }
-        case Reply.Down(String reason) -> {
-          screen.complain("the agent is down, and only it reads the journal: " + reason);
+        case Reply.Down(String state, String reason) -> {
+          screen.complain(state + ", and only it reads the journal: " + reason);
           return Exit.UNKNOWN;
         }
         case Reply.Refused(String reason) -> {

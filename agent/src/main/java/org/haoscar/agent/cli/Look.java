@@ -3,6 +3,7 @@ package org.haoscar.agent.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What can be seen of a head: from its agent, or of what the agent left behind. */
 sealed interface Look {
@@ -15,24 +16,27 @@ sealed interface Look {
   static Look at(Target target, String operation, Instant now) throws IOException {
     return switch (target.call(operation)) {
       case Reply.Answered(JsonNode json) -> new Live(json);
-      case Reply.Down(String reason) -> leftover(target, reason, now);
+      case Reply.Down down -> leftover(target, down, now);
       case Reply.Refused(String reason) -> new Nothing(reason);
     };
   }
 
-  private static Look leftover(Target target, String reason, Instant now) throws IOException {
+  private static Look leftover(Target target, Reply.Down down, Instant now) throws IOException {
     return target
         .leftover()
-        .<Look>map(left -> new Old(left.document(), warning(left.document(), reason, now)))
-        .orElseGet(() -> new Nothing("the agent is down, and left no status: " + reason));
+        .<Look>map(left -> new Old(left.document(), warning(left.document(), down, now)))
+        .orElseGet(() -> new Nothing(down.state() + ", and left no status: " + down.reason()));
   }
 
-  private static String warning(JsonNode document, String reason, Instant now) {
-    return "THE AGENT IS DOWN; what follows is as of "
-        + Ages.since(document.path("at").asText(), now)
-        + " ago ("
-        + document.path("at").asText()
-        + "). "
-        + reason;
+  private static String warning(JsonNode document, Reply.Down down, Instant now) {
+    String at = document.path("at").asText();
+    return down.state().toUpperCase(Locale.ROOT)
+        + "; what follows is as of "
+        + Ages.since(at, now)
+        + " ago, "
+        + Ages.second(at)
+        + " ("
+        + down.reason()
+        + ")";
   }
 }

@@ -28,7 +28,7 @@ final class ReloadCommand implements Callable<Integer> {
         show(answer);
         yield answer.path("accepted").asBoolean() ? Exit.OK : Exit.WARNING;
       }
-      case Reply.Down(String reason) -> refuse("the agent is down: " + reason);
+      case Reply.Down(String state, String reason) -> refuse(state + ": " + reason);
       case Reply.Refused(String reason) -> refuse(reason);
     };
   }

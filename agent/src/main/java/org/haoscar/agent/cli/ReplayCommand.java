@@ -113,7 +113,7 @@ final class ReplayCommand implements Callable<Integer> {
         List.of(
             "",
             "in the end, at "
-                + status.path("at").asText()
+                + Ages.second(status.path("at").asText())
                 + ": "
                 + status.path("outcome").asText()
                 + " "

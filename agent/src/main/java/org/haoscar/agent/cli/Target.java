@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.haoscar.agent.http.Endpoint;
 import org.haoscar.agent.json.Json;
+import org.haoscar.agent.log.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,7 +54,7 @@ final class Target {
     try {
       return client().call(operation, List.of(arguments));
     } catch (NoSuchFileException e) {
-      return new Reply.Down("there is no " + e.getFile());
+      return new Reply.Down(Reply.Down.DOWN, "there is no " + e.getFile());
     } catch (AccessDeniedException e) {
       return new Reply.Refused("may not read " + e.getFile() + ": be root or in group haoscar");
     } catch (IOException e) {
@@ -85,11 +86,10 @@ final class Target {
     if (given != null) {
       return given;
     }
-    char[] typed = System.console().readPassword("password of %s: ", user);
-    if (typed == null) {
-      throw new IOException("no password was typed; or set HAOSCAR_PASSWORD");
-    }
-    return new String(typed);
+    return Terminal.console()
+        .map(console -> console.readPassword("password of %s: ", user))
+        .map(String::new)
+        .orElseThrow(() -> new IOException("no terminal to ask for it: set HAOSCAR_PASSWORD"));
   }
 
   /** What the agent left behind; of another head there is none. */

@@ -17,9 +17,7 @@ public final class Log {
 
   /** The agent's: in the journal's form unless a person looks on. */
   public static void forAgent() {
-    boolean terminal =
-        java.util.Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
-    install(Level.INFO, terminal);
+    install(Level.INFO, Terminal.console().isPresent());
   }
 
   /** A command's: only what went wrong. */
