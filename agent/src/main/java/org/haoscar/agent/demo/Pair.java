@@ -130,7 +130,7 @@ record Pair(Map<Node, Side> sides, boolean cable, Set<Node> up) {
             + node.label()
             + " failed; its data is now served over the link from "
             + node.peer().label()
-            + ". Expect a critical alarm; resync puts in a new disk.");
+            + ". Expect alarms of the disk and of lost redundancy; resync puts in a new disk.");
   }
 
   private static void failDisk(Story story, Node node) {
