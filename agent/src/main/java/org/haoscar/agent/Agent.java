@@ -126,8 +126,7 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private void start()
-      throws IOException, GeneralSecurityException, JMException, JournalException {
+  private void start() throws IOException, GeneralSecurityException, JMException, JournalException {
     Instant started = time.now();
     SnmpAgent snmp = snmp();
     Optional<Store> store = store();
@@ -163,9 +162,7 @@ public final class Agent implements AutoCloseable {
 
   private SnmpAgent snmp() throws IOException {
     var snmp =
-        part(
-            SnmpAgent.start(
-                Settings.snmp(configuration), components.modules(), publisher, time));
+        part(SnmpAgent.start(Settings.snmp(configuration), components.modules(), publisher, time));
     problems.add(() -> Troubles.snmpPorts(snmp.refused()));
     LOG.info("SNMP on {}, engine id 0x{}", snmp.listening(), snmp.engineId());
     return snmp;
@@ -204,9 +201,7 @@ public final class Agent implements AutoCloseable {
   }
 
   private List<Component<?>> watched() {
-    return configuration.drbd().watched().enabled() == Presence.OFF
-        ? List.of()
-        : components.all();
+    return configuration.drbd().watched().enabled() == Presence.OFF ? List.of() : components.all();
   }
 
   /** What the operator says is here. */
@@ -236,8 +231,7 @@ public final class Agent implements AutoCloseable {
                 () -> reload.current().checks().freeMegabytes()),
             new ClockCheck(time, tools(), () -> reload.current().checks().clockStep()),
             new ChannelsCheck(() -> configuration.telling().channels(), journal, CONNECT));
-    var plan =
-        new Timetable.Plan(checks, () -> reload.current().checks().schedules(), () -> {});
+    var plan = new Timetable.Plan(checks, () -> reload.current().checks().schedules(), () -> {});
     return part(Timetable.start("haoscar", plan, store, time));
   }
 

@@ -52,8 +52,7 @@ final class Settings {
   }
 
   private static SnmpSettings.User user(SnmpUser user) {
-    var auth =
-        new Auth(AuthProtocol.valueOf(user.auth().name()), user.authPassphrase().text());
+    var auth = new Auth(AuthProtocol.valueOf(user.auth().name()), user.authPassphrase().text());
     var privacy = user.privacy();
     var priv =
         new Priv(PrivProtocol.valueOf(privacy.protocol().name()), privacy.passphrase().text());
@@ -67,8 +66,7 @@ final class Settings {
         http.listen().stream().map(Settings::address).toList(),
         http.tls(),
         http.users().stream().map(Settings::account).toList(),
-        new WebSettings.Folders(
-            configuration.folders().state(), configuration.folders().run()));
+        new WebSettings.Folders(configuration.folders().state(), configuration.folders().run()));
   }
 
   private static InetSocketAddress address(HostPort at) {
@@ -77,9 +75,7 @@ final class Settings {
 
   private static Account account(HttpUser user) {
     return new Account(
-        user.name(),
-        Role.valueOf(user.role().name()),
-        Password.of(user.password().text()));
+        user.name(), Role.valueOf(user.role().name()), Password.of(user.password().text()));
   }
 
   static org.haoscar.routes.Settings routes(

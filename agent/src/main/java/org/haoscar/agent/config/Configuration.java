@@ -40,8 +40,7 @@ public record Configuration(
 
   public record SystemTexts(String contact, String location) {}
 
-  public record SnmpUser(
-      String name, AuthProtocol auth, Secret authPassphrase, Privacy privacy) {}
+  public record SnmpUser(String name, AuthProtocol auth, Secret authPassphrase, Privacy privacy) {}
 
   public record Privacy(PrivProtocol protocol, Secret passphrase) {}
 

@@ -59,8 +59,7 @@ final class SnmpSchema {
             Types.oneOf(PrivProtocol.class, Schema::lower),
             "aes128",
             "How it is encrypted.");
-    var privPass =
-        Key.required("privPassphrase", new SecretType(8), "The key is made of it.");
+    var privPass = Key.required("privPassphrase", new SecretType(8), "The key is made of it.");
     return new Section<>(
         "",
         List.of(name, auth, authPass, priv, privPass),

@@ -27,9 +27,7 @@ public record Facts(
     List<Supplier<List<Problem>>> troubles) {
 
   AgentStatus status(Snapshot snapshot, Journal journal, String version) {
-    var head =
-        new Head(
-            snapshot.origin(), version, started, configured.get(), journal.storage());
+    var head = new Head(snapshot.origin(), version, started, configured.get(), journal.storage());
     return new AgentStatus(head, components(snapshot), checks.get(), problems());
   }
 

@@ -26,7 +26,8 @@ public final class Troubles {
 
   public static List<Problem> httpPorts(List<Web.Refused> refused) {
     return refused.stream()
-        .map(r -> port("tcp", r.address().getHostString() + ":" + r.address().getPort(), r.reason()))
+        .map(
+            r -> port("tcp", r.address().getHostString() + ":" + r.address().getPort(), r.reason()))
         .toList();
   }
 
@@ -70,7 +71,9 @@ public final class Troubles {
   public static List<Problem> absent(List<Component<?>> forced, Snapshot snapshot) {
     return forced.stream()
         .map(Component::name)
-        .flatMap(name -> Stream.ofNullable(snapshot.components().get(name)).flatMap(s -> absent(name, s)))
+        .flatMap(
+            name ->
+                Stream.ofNullable(snapshot.components().get(name)).flatMap(s -> absent(name, s)))
         .toList();
   }
 

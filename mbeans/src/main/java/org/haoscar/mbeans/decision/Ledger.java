@@ -44,7 +44,7 @@ public final class Ledger {
     }
     book.alarms().stream()
         .filter(alarm -> alarm.key().condition().component().equals(sighting.component()))
-        .filter(alarm -> !found.containsKey(alarm.key()))
+        .filter(alarm -> !found.containsKey(alarm.key()) && !isKept(alarm.key(), found))
         .forEach(alarm -> page.unseen(alarm, sighting.conclusive(), whyGone(alarm.key(), parts)));
     page.ripen();
     return page.decision();
@@ -70,8 +70,19 @@ public final class Ledger {
 
   private static boolean isOpen(AlarmKey bigger, Book book, Map<AlarmKey, Finding> found) {
     Finding now = found.get(bigger);
-    return now != null
-        && (now.verdict() == Finding.Verdict.HOLDS || book.open().containsKey(bigger));
+    return now == null
+        ? book.open().containsKey(bigger) && isKept(bigger, found)
+        : switch (now.verdict()) {
+          case HOLDS -> true;
+          case KEEPS -> book.open().containsKey(bigger);
+          case ENDS -> false;
+        };
+  }
+
+  /** That only proof ends what it names. */
+  private static boolean isKept(AlarmKey key, Map<AlarmKey, Finding> found) {
+    return found.keySet().stream()
+        .anyMatch(any -> any.isAny() && any.condition().equals(key.condition()));
   }
 
   private static String whyGone(AlarmKey key, Map<AlarmKey, AlarmKey> parts) {
@@ -119,20 +130,32 @@ public final class Ledger {
 
     void found(Finding finding) {
       Alarm alarm = open.get(finding.key());
-      if (alarm == null && finding.verdict() == Finding.Verdict.HOLDS) {
-        pending.merge(
-            finding.key(),
-            new Pending(finding, now),
-            (was, is) -> new Pending(finding, was.since().isAfter(now) ? now : was.since()));
-      } else if (alarm != null) {
-        stillOpen(alarm, finding);
+      switch (finding.verdict()) {
+        case HOLDS -> {
+          if (alarm == null) {
+            await(finding);
+          } else {
+            stillOpen(alarm, finding);
+          }
+        }
+        case KEEPS -> open.computeIfPresent(finding.key(), (key, kept) -> kept.withStale(false));
+        case ENDS -> {
+          if (alarm != null) {
+            close(alarm, "proven to be over");
+          }
+        }
       }
     }
 
+    private void await(Finding finding) {
+      pending.merge(
+          finding.key(),
+          new Pending(finding, now),
+          (was, is) -> new Pending(finding, was.since().isAfter(now) ? now : was.since()));
+    }
+
     private void stillOpen(Alarm alarm, Finding finding) {
-      if (finding.verdict() == Finding.Verdict.KEEPS) {
-        open.put(alarm.key(), alarm.withStale(false));
-      } else if (finding.severity() == alarm.severity()) {
+      if (finding.severity() == alarm.severity()) {
         open.put(alarm.key(), alarm.withText(finding.text()).withStale(false));
       } else {
         Alarm changed = alarm.stepped(finding.severity(), finding.text());
@@ -152,10 +175,14 @@ public final class Ledger {
     }
 
     void unseen(Alarm alarm, boolean conclusive, String why) {
-      if (!conclusive) {
+      if (conclusive) {
+        close(alarm, why);
+      } else {
         open.put(alarm.key(), alarm.withStale(true));
-        return;
       }
+    }
+
+    private void close(Alarm alarm, String why) {
       open.remove(alarm.key());
       turn(Transition.Kind.CLEAR, alarm.stepped(alarm.severity(), alarm.text()), why);
     }

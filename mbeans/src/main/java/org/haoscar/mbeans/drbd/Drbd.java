@@ -59,7 +59,8 @@ public final class Drbd implements Component<DrbdStatus> {
     List<Finding> found =
         switch (observation) {
           case Observation.Observed<DrbdStatus> o -> DrbdFindings.of(o.status(), node, settings);
-          case Observation.Absent<DrbdStatus> absent -> List.of();
+          case Observation.Absent<DrbdStatus> absent ->
+              List.of(Finding.keepsAll(DrbdConditions.SPLIT_BRAIN));
           case Observation.Unreadable<DrbdStatus> unreadable -> silent(unreadable, node);
           case Observation.TimedOut<DrbdStatus> timedOut -> silent(timedOut, node);
         };

@@ -30,6 +30,7 @@ final class DrbdFindings {
 
   static List<Finding> of(DrbdStatus status, String node, Settings settings) {
     var look = new DrbdFindings(status, node, settings);
+    look.findings.add(Finding.keepsAll(SPLIT_BRAIN));
     status.resources().forEach(look::resource);
     status.volumes().forEach(look::disk);
     status.volumes().forEach(look::redundancy);
@@ -46,7 +47,6 @@ final class DrbdFindings {
     String name = resource.name();
     if (!resource.up()) {
       here(RESOURCE_DOWN, name, "resource " + name + " is configured here and is not up");
-      keep(SPLIT_BRAIN, AlarmKey.PAIR, name);
       return;
     }
     resource
@@ -175,8 +175,8 @@ final class DrbdFindings {
     boolean replicates = devices.stream().anyMatch(p -> p.replication() != ReplicationState.OFF);
     if (connection.splitBrain()) {
       pair(SPLIT_BRAIN, object, "split brain: the data of " + object + " went two ways");
-    } else if (devices.stream().noneMatch(p -> p.replication().provesOneHistory())) {
-      keep(SPLIT_BRAIN, AlarmKey.PAIR, object);
+    } else if (devices.stream().anyMatch(p -> p.replication().provesOneHistory())) {
+      findings.add(Finding.ends(SPLIT_BRAIN, AlarmKey.PAIR, object));
     }
     switch (connection.state()) {
       case STAND_ALONE -> part(STAND_ALONE, object, to + " is StandAlone");

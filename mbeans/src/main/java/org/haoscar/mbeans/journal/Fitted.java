@@ -13,7 +13,9 @@ import org.haoscar.mbeans.port.Journal.Batch;
 import org.haoscar.mbeans.port.Journal.JournalException;
 import org.haoscar.mbeans.port.Journal.Planned;
 
-/** A batch as every journal takes it: whole in itself, and cut to the lengths that the port names. */
+/**
+ * A batch as every journal takes it: whole in itself, and cut to the lengths that the port names.
+ */
 public final class Fitted {
   private Fitted() {}
 
@@ -59,7 +61,8 @@ public final class Fitted {
 
   private static AlarmKey key(AlarmKey key) {
     var condition =
-        new ConditionType.Name(name(key.condition().component()), name(key.condition().condition()));
+        new ConditionType.Name(
+            name(key.condition().component()), name(key.condition().condition()));
     return new AlarmKey(condition, name(key.subject()), name(key.object()));
   }
 

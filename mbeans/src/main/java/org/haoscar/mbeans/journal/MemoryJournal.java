@@ -25,8 +25,8 @@ import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal;
 
 /**
- * Keeps everything in memory, and about so many rows: beyond them it makes room by itself, as {@link
- * #compact} does, with all dead letters expired.
+ * Keeps everything in memory, and about so many rows: beyond them it makes room by itself, as
+ * {@link #compact} does, with all dead letters expired.
  */
 public final class MemoryJournal implements Journal {
   private static final Comparator<Delivery> OLDEST_FIRST =

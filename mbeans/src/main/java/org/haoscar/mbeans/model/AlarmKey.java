@@ -11,6 +11,13 @@ public record AlarmKey(ConditionType.Name condition, String subject, String obje
   /** The subject of what belongs to both heads: a connection, split brain, a duplicate address. */
   public static final String PAIR = "pair";
 
+  /** Every subject, every object. */
+  static final String ANY = "*";
+
+  public boolean isAny() {
+    return subject.equals(ANY);
+  }
+
   @Override
   public String toString() {
     return condition + " " + object + "@" + subject;

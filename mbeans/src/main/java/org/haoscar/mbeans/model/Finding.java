@@ -26,7 +26,9 @@ public record Finding(
     /** It is true now. */
     HOLDS,
     /** This status cannot tell: an open alarm stays open, a closed one stays closed. */
-    KEEPS
+    KEEPS,
+    /** It is proven to be over, for a condition that is otherwise kept. */
+    ENDS
   }
 
   public static Finding holds(ConditionType type, String subject, String object, String text) {
@@ -35,6 +37,15 @@ public record Finding(
 
   public static Finding keeps(ConditionType type, String subject, String object) {
     return new Finding(type, key(type, subject, object), type.severity(), Verdict.KEEPS, "");
+  }
+
+  /** Only proof ends it: what is open of this condition and is not mentioned stays open. */
+  public static Finding keepsAll(ConditionType type) {
+    return keeps(type, AlarmKey.ANY, AlarmKey.ANY);
+  }
+
+  public static Finding ends(ConditionType type, String subject, String object) {
+    return new Finding(type, key(type, subject, object), type.severity(), Verdict.ENDS, "");
   }
 
   /** The same, unless the bigger alarm on the same object is open. */

@@ -108,6 +108,21 @@ class LedgerTest {
   }
 
   @Test
+  void conditionThatOnlyProofEndsStaysOpenWhenNothingIsSaidOfIt() {
+    see(0, holds(SPLIT));
+    see(1, Finding.keepsAll(SPLIT));
+    assertThat(story()).containsExactly("RAISE t.splitBrain 0");
+    see(2, Finding.keepsAll(SPLIT), Finding.ends(SPLIT, "pair", "r0"));
+    assertThat(story()).containsExactly("RAISE t.splitBrain 0", "CLEAR t.splitBrain 2");
+  }
+
+  @Test
+  void proofOfTheEndOpensNothing() {
+    see(0, Finding.keepsAll(SPLIT), Finding.ends(SPLIT, "pair", "r0"));
+    assertThat(story()).isEmpty();
+  }
+
+  @Test
   void anotherComponentsSightingTouchesNothing() {
     see(0, holds(SPLIT));
     decide(new Sighting("other", at(1), true, List.of(), List.of()));

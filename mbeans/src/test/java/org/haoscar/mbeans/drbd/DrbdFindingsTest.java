@@ -38,22 +38,27 @@ class DrbdFindingsTest {
   }
 
   private List<String> holding() {
-    return found(SITE).stream()
+    return holding(SITE);
+  }
+
+  private List<String> holding(Settings settings) {
+    return found(settings).stream()
         .filter(f -> f.verdict() == Verdict.HOLDS)
         .map(f -> f.severity().label() + " " + f.key())
         .toList();
   }
 
-  private List<String> kept() {
+  private List<String> that(Verdict verdict) {
     return found(SITE).stream()
-        .filter(f -> f.verdict() == Verdict.KEEPS)
+        .filter(f -> f.verdict() == verdict)
         .map(f -> f.key().toString())
         .toList();
   }
 
   @Test
   void aHealthyPairHasNothing() {
-    assertThat(found(SITE)).isEmpty();
+    assertThat(holding()).isEmpty();
+    assertThat(that(Verdict.ENDS)).containsExactly("drbd.splitBrain r0@pair");
   }
 
   @Test
@@ -92,14 +97,14 @@ class DrbdFindingsTest {
     connection = "conn-name:ha2 connection:Connected role:Primary congested:no";
     assertThat(holding()).containsExactly("critical drbd.twoPrimaries r0@pair");
     var allowed = new Settings(Settings.Programs.usual(), Set.of(), Set.of("r0"), Map.of());
-    assertThat(found(allowed)).isEmpty();
+    assertThat(holding(allowed)).isEmpty();
   }
 
   @Test
   void noPrimaryIsWrongOnlyWhereOneIsExpected() {
     resource = "role:Secondary suspended:no";
     assertThat(holding()).containsExactly("critical drbd.noPrimary r0@pair");
-    assertThat(found(Settings.usual())).isEmpty();
+    assertThat(holding(Settings.usual())).isEmpty();
   }
 
   @Test
@@ -108,7 +113,7 @@ class DrbdFindingsTest {
     connection = "conn-name:ha2 connection:Connecting role:Unknown congested:no";
     peer = "replication:Off peer-disk:DUnknown";
     assertThat(holding()).doesNotContain("critical drbd.noPrimary r0@pair");
-    assertThat(kept()).contains("drbd.noPrimary r0@pair");
+    assertThat(that(Verdict.KEEPS)).contains("drbd.noPrimary r0@pair");
   }
 
   @Test
@@ -147,19 +152,19 @@ class DrbdFindingsTest {
     connection = "conn-name:ha2 connection:Teleporting role:Secondary congested:no";
     peer = "replication:Dreaming peer-disk:UpToDate";
     assertThat(holding()).noneMatch(key -> key.contains("disk") || key.contains("Alone"));
-    assertThat(kept())
+    assertThat(that(Verdict.KEEPS))
         .contains(
             "drbd.diskFailed r0/0@ha1",
             "drbd.diskInconsistent r0/0@ha1",
             "drbd.disconnected r0@pair",
             "drbd.resyncRunning r0/0@pair",
-            "drbd.splitBrain r0@pair");
+            "drbd.splitBrain *@*");
   }
 
   @Test
   void connectedAloneDoesNotEndADisconnection() {
     peer = "replication:Off peer-disk:DUnknown";
-    assertThat(kept()).contains("drbd.disconnected r0@pair", "drbd.splitBrain r0@pair");
+    assertThat(that(Verdict.KEEPS)).contains("drbd.disconnected r0@pair", "drbd.splitBrain *@*");
   }
 
   @Test
@@ -167,7 +172,8 @@ class DrbdFindingsTest {
     var drbd = new Drbd(SITE);
     String line =
         "2026-11-21T20:18:24+00:00 call helper name:r0 peer-node-id:1 helper:initial-split-brain";
-    assertThat(drbd.findings(drbd.replay(line).getLast().observation(), "ha1")).isEmpty();
+    assertThat(drbd.findings(drbd.replay(line).getLast().observation(), "ha1"))
+        .noneMatch(finding -> finding.verdict() == Verdict.HOLDS);
   }
 
   @Test

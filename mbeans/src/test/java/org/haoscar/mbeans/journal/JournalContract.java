@@ -145,8 +145,7 @@ public abstract class JournalContract {
   void aDeliveryThatIsPlannedTwiceIsOne() throws Exception {
     Transition raised = raise("r0");
     var planned = new Planned(raised, "trap", false);
-    journal.commit(
-        new Batch(List.of(), List.of(raised), List.of(planned, planned), List.of()));
+    journal.commit(new Batch(List.of(), List.of(raised), List.of(planned, planned), List.of()));
 
     assertThat(journal.due("trap", LATER, ALL)).hasSize(1);
     assertThat(journal.tally()).isEqualTo(Map.of("trap", Map.of(State.DUE, 1L)));
@@ -216,8 +215,7 @@ public abstract class JournalContract {
     Transition other = raise("r1");
     var stray = new Planned(raise("r9"), "trap", false);
 
-    assertRefused(
-        new Batch(List.of(event("r1")), List.of(other), List.of(), List.of(unknown)));
+    assertRefused(new Batch(List.of(event("r1")), List.of(other), List.of(), List.of(unknown)));
     assertRefused(new Batch(List.of(event("r1")), List.of(other), List.of(stray), List.of()));
     assertThat(journal.recover().lastSequence()).isEqualTo(1);
     assertThat(journal.recover().open()).hasSize(1);
@@ -240,7 +238,8 @@ public abstract class JournalContract {
   void strangeCharactersComeBackAndHugeTextsAreCut() throws Exception {
     String strange = "r'\"; drop table EVENT--\u0000\n\u001b[31m\u202e ü 漢 😀 \ud800";
     var odd = new Event(T0, "drbd", "alpha", new Change(strange, "", strange, strange));
-    var huge = new Event(T0, "drbd", "alpha", new Change("x".repeat(9_000), "", "😀".repeat(9_000), ""));
+    var huge =
+        new Event(T0, "drbd", "alpha", new Change("x".repeat(9_000), "", "😀".repeat(9_000), ""));
     journal.commit(events(odd, huge));
     Transition raised = raise("y".repeat(5_000));
     journal.commit(told(raised, clear(raised)));
@@ -252,7 +251,8 @@ public abstract class JournalContract {
     assertThat(cut.object()).hasSize(Journal.NAME).endsWith("xx…");
     assertThat(cut.from()).hasSize(Journal.TEXT - 1).endsWith("😀…");
     assertThat(journal.recover().open()).isEmpty();
-    assertThat(journal.tally()).isEqualTo(Map.of("trap", Map.of(State.DUE, 2L), "mail", Map.of(State.DUE, 2L)));
+    assertThat(journal.tally())
+        .isEqualTo(Map.of("trap", Map.of(State.DUE, 2L), "mail", Map.of(State.DUE, 2L)));
   }
 
   @Test
@@ -269,7 +269,9 @@ public abstract class JournalContract {
 
     List<Entry> entries = journal.entries(0, ALL);
     long written = 8L * each * 2;
-    assertThat(entries).extracting(Entry::sequence).isEqualTo(LongStream.rangeClosed(1, written).boxed().toList());
+    assertThat(entries)
+        .extracting(Entry::sequence)
+        .isEqualTo(LongStream.rangeClosed(1, written).boxed().toList());
     assertThat(journal.recover().lastSequence()).isEqualTo(written);
     assertThat(journal.recover().open()).hasSize(8 * each);
     assertThat(journal.tally().get("mail")).isEqualTo(Map.of(State.DUE, 8L * each));
@@ -309,8 +311,7 @@ public abstract class JournalContract {
   }
 
   private static Delivery sample(Transition transition) {
-    var notification =
-        new org.haoscar.mbeans.model.Notification(transition, ALPHA, 1, false);
+    var notification = new org.haoscar.mbeans.model.Notification(transition, ALPHA, 1, false);
     return new Delivery("x", "trap", notification, State.DUE, new Delivery.Attempt(T0, 0, ""));
   }
 
@@ -380,7 +381,8 @@ public abstract class JournalContract {
     assertThat(journal.history(ALL)).extracting(Entry::sequence).containsExactly(7L, 6L);
     assertThat(journal.tally().values()).containsOnly(Map.of(State.DUE, 1L));
     journal.commit(events(event("next")));
-    assertThat(journal.entries(7, ALL)).containsExactly(new Entry.Happened(ALPHA, 8, event("next")));
+    assertThat(journal.entries(7, ALL))
+        .containsExactly(new Entry.Happened(ALPHA, 8, event("next")));
   }
 
   protected static List<String> ids(List<Delivery> deliveries) {

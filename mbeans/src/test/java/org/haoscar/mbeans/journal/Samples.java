@@ -75,7 +75,6 @@ public final class Samples {
   public static Delivery become(Delivery delivery, Delivery.State state, Instant dueAt) {
     var attempt =
         new Delivery.Attempt(dueAt, delivery.attempt().count() + 1, state.label() + " by a test");
-    return new Delivery(
-        delivery.id(), delivery.channel(), delivery.notification(), state, attempt);
+    return new Delivery(delivery.id(), delivery.channel(), delivery.notification(), state, attempt);
   }
 }
