@@ -3,7 +3,6 @@ package org.haoscar.agent.watch;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.haoscar.mbeans.model.Observation;
 import org.haoscar.mbeans.port.Component;
@@ -24,7 +23,6 @@ final class Poll<S> {
       Component<S> component,
       Surroundings surroundings,
       Supplier<Duration> interval,
-      LongSupplier spoken,
       Inbox<S> signals) {
     this.component = component;
     this.surroundings = surroundings;
@@ -33,7 +31,7 @@ final class Poll<S> {
         Thread.ofPlatform()
             .daemon()
             .name("poll-" + component.name())
-            .unstarted(() -> loop(spoken, signals));
+            .unstarted(() -> loop(signals));
   }
 
   void start() {
@@ -49,11 +47,10 @@ final class Poll<S> {
     thread.interrupt();
   }
 
-  private void loop(LongSupplier spoken, Inbox<S> signals) {
+  private void loop(Inbox<S> signals) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        long before = spoken.getAsLong();
-        signals.offer(new Signal.Polled<>(observe(), before));
+        signals.offer(new Signal.Polled<>(observe()));
         boolean hinted = hint.tryAcquire(interval.get().toNanos(), TimeUnit.NANOSECONDS);
         LOG.trace("{}: hinted {}", component.name(), hinted);
         hint.drainPermits();

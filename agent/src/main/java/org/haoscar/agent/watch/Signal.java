@@ -13,8 +13,5 @@ sealed interface Signal<S> {
 
   record Ended<S>(long run, Tools.Output output) implements Signal<S> {}
 
-  /**
-   * @param spoken how often the stream had spoken when the reading began
-   */
-  record Polled<S>(Observation<S> observation, long spoken) implements Signal<S> {}
+  record Polled<S>(Observation<S> observation) implements Signal<S> {}
 }

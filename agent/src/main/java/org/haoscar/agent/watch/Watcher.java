@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.haoscar.mbeans.agent.AgentCondition;
 import org.haoscar.mbeans.agent.AgentStatus.Mode;
@@ -37,9 +36,6 @@ public final class Watcher<S> implements AutoCloseable {
   /** A stream that is down for so long is a monitor that is blind. */
   private static final Duration BLIND = Duration.ofMinutes(1);
 
-  /** A reading that the stream overtook may be older than what is shown: so often it is redone. */
-  private static final int REDONE = 3;
-
   private final Component<S> component;
   private final Surroundings surroundings;
   private final Outlets outlets;
@@ -47,10 +43,8 @@ public final class Watcher<S> implements AutoCloseable {
   private final Optional<Follow<S>> follow;
   private final Poll<S> poll;
   private final Thread thread;
-  private final AtomicLong spoken = new AtomicLong();
 
   private Knowledge<S> knowledge;
-  private int overtaken;
   private volatile boolean present;
 
   public Watcher(
@@ -61,7 +55,7 @@ public final class Watcher<S> implements AutoCloseable {
     this.knowledge = Knowledge.none(component, surroundings.node());
     this.follow = component.stream().map(s -> new Follow<>(s, surroundings, pace, this::offer));
     this.poll =
-        new Poll<>(component, surroundings, () -> pace.get().poll(), spoken::get, this::offer);
+        new Poll<>(component, surroundings, () -> pace.get().poll(), this::offer);
     this.thread =
         Thread.ofPlatform().daemon().name("watch-" + component.name()).unstarted(this::loop);
   }
@@ -149,12 +143,6 @@ public final class Watcher<S> implements AutoCloseable {
 
   private void polled(Signal.Polled<S> polled) {
     Observation<S> observation = polled.observation();
-    boolean late = polled.spoken() != spoken.get() && observation.conclusive();
-    if (late && overtaken++ < REDONE) {
-      poll.hint();
-      return;
-    }
-    overtaken = 0;
     follow(observation);
     learn(knowledge.polled(observation));
   }
@@ -163,6 +151,7 @@ public final class Watcher<S> implements AutoCloseable {
   private void follow(Observation<S> observation) {
     present = observation.conclusive() ? observation instanceof Observation.Observed<S> : present;
     if (!present) {
+      knowledge = knowledge.unstreamed();
       follow.ifPresent(Follow::stop);
     }
   }
@@ -170,7 +159,6 @@ public final class Watcher<S> implements AutoCloseable {
   private void read(Follow<S> stream, Signal.Line<S> line) {
     switch (stream.read(line)) {
       case Stream.Step.Now<S>(var next, Optional<Instant> at, S status, List<Change> reported) -> {
-        spoken.incrementAndGet();
         var now = new Observation.Observed<>(status, surroundings.time().now());
         learn(knowledge.streamed(now, at, reported));
       }
@@ -183,6 +171,7 @@ public final class Watcher<S> implements AutoCloseable {
   private void lost(Follow<S> stream, String why) {
     LOG.warn("{}: the stream is started again: {}", component.name(), why);
     stream.lost(why);
+    knowledge = knowledge.unstreamed();
     poll.hint();
   }
 

@@ -29,6 +29,7 @@ final class Thermometer implements Component<String> {
 
   final AtomicInteger readings = new AtomicInteger();
   volatile Supplier<Observation<String>> reading;
+  volatile boolean joins;
 
   Thermometer(String word) {
     shows(word);
@@ -66,6 +67,11 @@ final class Thermometer implements Component<String> {
   @Override
   public Optional<Stream<String>> stream() {
     return Optional.of(new Words());
+  }
+
+  @Override
+  public String join(String streamed, String polled) {
+    return joins ? streamed + "+" + polled : streamed;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.haoscar.agent.watch.PlayedTools.Played;
 import org.haoscar.mbeans.agent.AgentStatus.Mode;
@@ -22,6 +21,7 @@ import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Seen;
 import org.haoscar.mbeans.model.Sighting;
 import org.haoscar.mbeans.port.Time;
+import org.haoscar.mbeans.port.Tools;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +113,7 @@ class WatcherTest {
   void lateLinesOfAnEndedStreamAreNotRead() {
     watcher.start();
     Played first = stream(0);
-    first.ended.accept(new org.haoscar.mbeans.port.Tools.Output.Exited(1, "", ""));
+    first.ended.accept(new Tools.Output.Exited(1, "", ""));
     Played second = stream(1);
     first.says("now hot");
     second.says("now mild");
@@ -196,25 +196,26 @@ class WatcherTest {
   }
 
   @Test
-  void aReadingThatTheStreamOvertookIsRedone() {
+  void aReadingFillsInWhatTheStreamDoesNotPrintAndNeverOverridesIt() {
+    component.joins = true;
     watcher.start();
-    stream(0).says("now cold");
-    sighting(1);
-    var go = new CountDownLatch(1);
-    component.reading =
-        () -> {
-          await().until(() -> go.getCount() == 0);
-          return new Observation.Observed<>("mild", Instant.now());
-        };
-    watcher.hint();
-    await().until(() -> component.readings.get() == 2);
     stream(0).says("now hot");
-    awaitStatus("hot");
-    component.reading = () -> new Observation.Observed<>("hot", Instant.now());
-    go.countDown();
-    sighting(3);
-    assertThat(sightings).extracting(Sighting::events).last().isEqualTo(List.of());
-    assertThat(seen().status()).contains("hot");
+    awaitStatus("hot+cold");
+    component.shows("mild");
+    watcher.hint();
+    awaitStatus("hot+mild");
+  }
+
+  @Test
+  void aReadingStandsAloneOnceTheStreamEnded() {
+    component.joins = true;
+    watcher.start();
+    stream(0).says("now hot");
+    awaitStatus("hot+cold");
+    component.shows("mild");
+    pace = new Pace(LONG, LONG, LONG);
+    stream(0).ended.accept(new Tools.Output.Exited(1, "", ""));
+    awaitStatus("mild");
   }
 
   @Test
