@@ -54,8 +54,7 @@ public final class Watcher<S> implements AutoCloseable {
     this.outlets = outlets;
     this.knowledge = Knowledge.none(component, surroundings.node());
     this.follow = component.stream().map(s -> new Follow<>(s, surroundings, pace, this::offer));
-    this.poll =
-        new Poll<>(component, surroundings, () -> pace.get().poll(), this::offer);
+    this.poll = new Poll<>(component, surroundings, () -> pace.get().poll(), this::offer);
     this.thread =
         Thread.ofPlatform().daemon().name("watch-" + component.name()).unstarted(this::loop);
   }

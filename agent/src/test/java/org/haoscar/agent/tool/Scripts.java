@@ -15,7 +15,7 @@ record Scripts(Path folder) {
     Path file = folder.resolve(name);
     Files.writeString(file, "#!/bin/sh\n" + String.join("\n", body) + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return new Command(List.of(file.toString()), Duration.ofMillis(600));
+    return new Command(List.of(file.toString()), Duration.ofSeconds(30));
   }
 
   /** The pids that a script wrote into a file beside it. */
