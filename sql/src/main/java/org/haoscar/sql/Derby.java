@@ -38,7 +38,8 @@ record Derby(Path directory) {
   void makeParent() throws JournalException {
     try {
       if (!Files.isDirectory(directory.getParent())) {
-        var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        var ours =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(directory.getParent(), ours);
       }
     } catch (IOException e) {

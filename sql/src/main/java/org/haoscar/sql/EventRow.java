@@ -42,7 +42,6 @@ class EventRow {
   }
 
   Event event() {
-    return new Event(
-        happenedAt, component, subject, new Change(object, what, oldValue, newValue));
+    return new Event(happenedAt, component, subject, new Change(object, what, oldValue, newValue));
   }
 }

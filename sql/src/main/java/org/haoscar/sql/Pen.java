@@ -42,6 +42,7 @@ final class Pen implements AutoCloseable {
   }
 
   private static final int MOST_AT_ONCE = 200;
+
   /** Nobody writes nothing: it marks the end of the queue. */
   private static final Batch NOTHING = new Batch(List.of(), List.of(), List.of(), List.of());
 
@@ -72,7 +73,9 @@ final class Pen implements AutoCloseable {
       boolean unwritten = waiting.stage().getAndSet(Stage.ABANDONED) == Stage.WAITS;
       queue.remove(waiting);
       throw new JournalException(
-          "the database did not answer within " + patience + (unwritten ? "" : ", it may yet write"),
+          "the database did not answer within "
+              + patience
+              + (unwritten ? "" : ", it may yet write"),
           e);
     }
   }

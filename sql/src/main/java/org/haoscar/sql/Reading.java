@@ -117,9 +117,7 @@ record Reading(EntityManager rows, OriginRow own) {
         rows.createQuery("select o from OriginRow o", OriginRow.class)
             .getResultStream()
             .collect(Collectors.toMap(row -> row.id, OriginRow::origin));
-    return most(query, limit).stream()
-        .map(row -> row.delivery(origins.get(row.origin)))
-        .toList();
+    return most(query, limit).stream().map(row -> row.delivery(origins.get(row.origin))).toList();
   }
 
   /** JPA takes 0 for "all". */

@@ -22,7 +22,9 @@ import org.haoscar.mbeans.port.Journal.JournalException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The database of a head: its journal and the tables of its schedules. One JVM may have it open. */
+/**
+ * The database of a head: its journal and the tables of its schedules. One JVM may have it open.
+ */
 public final class Store implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
   private static final int CONNECTIONS = 10;
@@ -60,8 +62,7 @@ public final class Store implements AutoCloseable {
           Persistence.createEntityManagerFactory(
               "journal", Map.of("jakarta.persistence.nonJtaDataSource", source));
       int row = originRow(entities, origin);
-      var journal =
-          new SqlJournal(entities, row, new Patience(patience), derby::bytes);
+      var journal = new SqlJournal(entities, row, new Patience(patience), derby::bytes);
       return new Store(derby, source, entities, journal);
     } catch (FlywayException | PersistenceException | JournalException e) {
       source.close();
@@ -143,7 +144,9 @@ public final class Store implements AutoCloseable {
     try {
       derby.shutDown();
     } catch (SQLException e) {
-      LOG.warn("The journal was not closed cleanly and will be checked at the next start: {}", Trouble.sentence(e));
+      LOG.warn(
+          "The journal was not closed cleanly and will be checked at the next start: {}",
+          Trouble.sentence(e));
     }
   }
 }

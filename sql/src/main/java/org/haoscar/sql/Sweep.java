@@ -34,8 +34,12 @@ enum Sweep {
   /** Removes about as many rows, within the transaction that is open. */
   int remove(EntityManager manager, int origin, Instant deadBefore, int most) {
     String oldest =
-        rows.stream().map(row -> "select sequence from " + row).collect(Collectors.joining(" union all "))
-            + " order by 1 fetch first " + most + " rows only";
+        rows.stream()
+                .map(row -> "select sequence from " + row)
+                .collect(Collectors.joining(" union all "))
+            + " order by 1 fetch first "
+            + most
+            + " rows only";
     List<?> sequences = bind(manager.createNativeQuery(oldest), origin, deadBefore).getResultList();
     if (sequences.isEmpty()) {
       return 0;

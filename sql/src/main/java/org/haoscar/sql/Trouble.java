@@ -10,7 +10,9 @@ import org.haoscar.mbeans.port.Journal.JournalException;
 final class Trouble {
   private Trouble() {}
 
-  /** While it is in use. Classes 22 and 23 are the data's fault: too long, null, twice, no parent. */
+  /**
+   * While it is in use. Classes 22 and 23 are the data's fault: too long, null, twice, no parent.
+   */
   static JournalException using(Throwable failure) {
     Optional<SQLException> sql = sqlOf(failure);
     String state = sql.map(SQLException::getSQLState).orElse("");

@@ -76,14 +76,15 @@ class StoreTest {
       connection
           .createStatement()
           .executeUpdate(
-              "insert into \"flyway_schema_history\" select 9, '9', 'later', 'SQL', 'V9__later.sql',"
-                  + " 1, 'x', \"installed_on\", 1, \"success\" from \"flyway_schema_history\""
-                  + " where \"installed_rank\" = 1");
+              "insert into \"flyway_schema_history\" select 9, '9', 'later', 'SQL',"
+                  + " 'V9__later.sql', 1, 'x', \"installed_on\", 1, \"success\" from"
+                  + " \"flyway_schema_history\" where \"installed_rank\" = 1");
     }
 
     assertThatExceptionOfType(JournalException.class)
         .isThrownBy(this::open)
-        .withMessageContaining("written by a newer HA-OSCAR (schema 9): install that version again");
+        .withMessageContaining(
+            "written by a newer HA-OSCAR (schema 9): install that version again");
   }
 
   @Test
@@ -146,7 +147,8 @@ class StoreTest {
   void theSchedulersTablesAreThere() throws Exception {
     try (Store store = open();
         Connection connection = store.dataSource().getConnection();
-        var rows = connection.createStatement().executeQuery("select count(*) from qrtz_triggers")) {
+        var rows =
+            connection.createStatement().executeQuery("select count(*) from qrtz_triggers")) {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getInt(1)).isZero();
     }
