@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.haoscar.mbeans.port.Journal.JournalException;
 record Derby(Path directory) {
   /** SQLState of the exception by which Derby says that a database was shut down as asked. */
   private static final String SHUT_DOWN = "08006";
+
+  private static final String READ_ONLY = "25502";
 
   private static final int LONGEST_START_SECONDS = 120;
 
@@ -60,7 +63,11 @@ record Derby(Path directory) {
     if (!Files.exists(directory)) {
       source.setCreateDatabase("create");
     }
-    source.getConnection().close();
+    try (Connection connection = source.getConnection()) {
+      if (connection.isReadOnly()) {
+        throw new SQLException("the files or their file system are read-only", READ_ONLY);
+      }
+    }
   }
 
   /** What the files take now; logs come and go while we look. */

@@ -33,17 +33,20 @@ final class SqlJournal implements Journal {
   private final int origin;
   private final Patience patience;
   private final LongSupplier bytes;
+  private final Tally tally = new Tally();
   private final Pen pen;
   private final ExecutorService readers =
       Executors.newFixedThreadPool(
           READERS, Thread.ofPlatform().daemon().name("journal-reader-", 0).factory());
 
-  SqlJournal(EntityManagerFactory entities, int origin, Patience patience, LongSupplier bytes) {
+  SqlJournal(EntityManagerFactory entities, int origin, Patience patience, LongSupplier bytes)
+      throws JournalException {
     this.entities = entities;
     this.origin = origin;
     this.patience = patience;
     this.bytes = bytes;
-    this.pen = new Pen(new Writing(entities, origin), patience);
+    tally.replace(read(Reading::tally));
+    this.pen = new Pen(new Writing(entities, origin, tally), patience);
   }
 
   @Override
@@ -85,8 +88,8 @@ final class SqlJournal implements Journal {
   }
 
   @Override
-  public Map<String, Map<Delivery.State, Long>> tally() throws JournalException {
-    return read(Reading::tally);
+  public Map<String, Map<Delivery.State, Long>> tally() {
+    return tally.counts();
   }
 
   @Override
@@ -135,7 +138,9 @@ final class SqlJournal implements Journal {
       rows.getTransaction().begin();
       try {
         int gone = sweep.remove(rows, of, deadBefore, most);
+        var counted = new Reading(rows, rows.find(OriginRow.class, origin)).tally();
         rows.getTransaction().commit();
+        tally.replace(counted);
         return gone;
       } finally {
         if (rows.getTransaction().isActive()) {

@@ -36,9 +36,15 @@ public final class Store implements AutoCloseable {
   private final HikariDataSource source;
   private final EntityManagerFactory entities;
   private final SqlJournal journal;
+  private final Duration patience;
 
   private Store(
-      Derby derby, HikariDataSource source, EntityManagerFactory entities, SqlJournal journal) {
+      Derby derby,
+      HikariDataSource source,
+      EntityManagerFactory entities,
+      SqlJournal journal,
+      Duration patience) {
+    this.patience = patience;
     this.derby = derby;
     this.source = source;
     this.entities = entities;
@@ -63,7 +69,7 @@ public final class Store implements AutoCloseable {
               "journal", Map.of("jakarta.persistence.nonJtaDataSource", source));
       int row = originRow(entities, origin);
       var journal = new SqlJournal(entities, row, new Patience(patience), derby::bytes);
-      return new Store(derby, source, entities, journal);
+      return new Store(derby, source, entities, journal, patience);
     } catch (FlywayException | PersistenceException | JournalException e) {
       source.close();
       throw e instanceof JournalException known
@@ -136,17 +142,31 @@ public final class Store implements AutoCloseable {
     return source;
   }
 
+  /**
+   * Returns after its time at the latest: a disk that hangs must not keep the process from ending.
+   */
   @Override
   public void close() {
     journal.close();
+    Thread closing = Thread.ofPlatform().daemon().name("journal-close").start(this::shutDown);
+    try {
+      closing.join(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (closing.isAlive()) {
+      LOG.warn("The journal did not close within {}: it is checked at the next start", patience);
+    }
+  }
+
+  private void shutDown() {
     entities.close();
     source.close();
     try {
       derby.shutDown();
     } catch (SQLException e) {
       LOG.warn(
-          "The journal was not closed cleanly and will be checked at the next start: {}",
-          Trouble.sentence(e));
+          "The journal was not closed: it is checked at the next start: {}", Trouble.sentence(e));
     }
   }
 }

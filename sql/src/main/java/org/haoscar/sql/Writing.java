@@ -7,23 +7,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.haoscar.mbeans.model.Delivery;
+import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal.Batch;
 import org.haoscar.mbeans.port.Journal.JournalException;
 import org.haoscar.mbeans.port.Journal.Planned;
 
 /** Batches as rows, in one transaction. */
-record Writing(EntityManagerFactory entities, int origin) implements Pen.Ink {
+record Writing(EntityManagerFactory entities, int origin, Tally tally) implements Pen.Ink {
 
   @Override
   public void write(List<Batch> batches) throws JournalException {
     long commits = -1;
+    var moves = new Tally();
     try (EntityManager rows = entities.createEntityManager()) {
       rows.getTransaction().begin();
       try {
         OriginRow own = rows.find(OriginRow.class, origin);
         for (Batch batch : batches) {
-          write(rows, own, batch);
+          write(rows, own, batch, moves);
         }
         rows.flush();
         own.commits++;
@@ -39,6 +41,7 @@ record Writing(EntityManagerFactory entities, int origin) implements Pen.Ink {
         throw Trouble.using(e);
       }
     }
+    tally.add(moves);
   }
 
   /** A commit that fails half way may have reached the log: then it is there after a reconnect. */
@@ -50,7 +53,7 @@ record Writing(EntityManagerFactory entities, int origin) implements Pen.Ink {
     }
   }
 
-  private static void write(EntityManager rows, OriginRow own, Batch batch)
+  private static void write(EntityManager rows, OriginRow own, Batch batch, Tally moves)
       throws JournalException {
     batch.events().forEach(event -> rows.persist(new EventRow(own.next(), event)));
     Map<Transition, TransitionRow> written = new HashMap<>();
@@ -65,11 +68,11 @@ record Writing(EntityManagerFactory entities, int origin) implements Pen.Ink {
     }
     for (Planned planned : batch.deliveries()) {
       if (written.containsKey(planned.transition())) {
-        plan(rows, planned, written.get(planned.transition()));
+        plan(rows, planned, written.get(planned.transition()), moves);
       }
     }
     for (Delivery outcome : batch.outcomes()) {
-      settle(rows, outcome);
+      settle(rows, outcome, moves);
     }
   }
 
@@ -83,18 +86,23 @@ record Writing(EntityManagerFactory entities, int origin) implements Pen.Ink {
     return alarm;
   }
 
-  private static void plan(EntityManager rows, Planned planned, TransitionRow transition) {
+  private static void plan(
+      EntityManager rows, Planned planned, TransitionRow transition, Tally moves) {
     String id = Delivery.idOf(planned.transition(), planned.channel());
     if (rows.find(DeliveryRow.class, id) == null) {
       rows.persist(new DeliveryRow(id, planned.channel(), transition, planned.planned()));
+      moves.add(planned.channel(), State.DUE, 1);
     }
   }
 
-  private static void settle(EntityManager rows, Delivery outcome) throws JournalException {
+  private static void settle(EntityManager rows, Delivery outcome, Tally moves)
+      throws JournalException {
     DeliveryRow row = rows.find(DeliveryRow.class, outcome.id());
     if (row == null) {
       throw new JournalException("there is no delivery " + outcome.id(), true);
     }
+    moves.add(row.channel, row.state, -1);
+    moves.add(row.channel, outcome.state(), 1);
     row.settle(outcome);
   }
 }

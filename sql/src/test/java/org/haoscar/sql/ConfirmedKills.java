@@ -2,9 +2,11 @@ package org.haoscar.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.haoscar.mbeans.journal.Samples.ALPHA;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +20,9 @@ import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.Entry;
+import org.haoscar.mbeans.port.Journal.JournalException;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,18 +47,34 @@ class ConfirmedKills {
     }
   }
 
+  @Test
+  void aSecondProcessIsToldThatTheJournalIsInUse() throws Exception {
+    Process first = committing("0-");
+    try (var output = new BufferedReader(new InputStreamReader(first.getInputStream(), UTF_8))) {
+      assertThat(output.readLine()).startsWith("+");
+      assertThatExceptionOfType(JournalException.class)
+          .isThrownBy(() -> Store.open(state.resolve("journal"), ALPHA, Duration.ofSeconds(60)))
+          .withMessageEndingWith("is in use by another process: stop the other agent first");
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process committing(String run) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Committing.class.getName(),
+            state.resolve("journal").toString(),
+            run)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   private Set<String> confirmedUntilKilled(String run, int after) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Committing.class.getName(),
-                state.resolve("journal").toString(),
-                run)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = committing(run);
     Set<String> confirmed = new HashSet<>();
     try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       String line = output.readLine();
@@ -63,7 +83,8 @@ class ConfirmedKills {
           confirmed.add(line.substring(1));
         }
         if (confirmed.size() == after) {
-          process.destroyForcibly();
+          // not Process.destroyForcibly: that closes the stream before all is read
+          process.toHandle().destroyForcibly();
         }
         line = output.readLine();
       }
