@@ -137,7 +137,7 @@ public final class Agent implements AutoCloseable {
     problems.add(() -> Troubles.deadLetters(publisher.current()));
     problems.add(() -> Troubles.absent(forced(), publisher.current()));
     List<Watcher<?>> watchers = watchers(flow);
-    var timetable = timetable(store.map(Store::dataSource), journal, flow);
+    var timetable = timetable(store.map(Store::dataSource), journal);
     var notifications = part(new AlarmNotifications());
     var own =
         part(
@@ -221,7 +221,7 @@ public final class Agent implements AutoCloseable {
     return new ProcessTools(Limits.STANDARD, time);
   }
 
-  private Timetable timetable(Optional<DataSource> store, Journal journal, Flow flow) {
+  private Timetable timetable(Optional<DataSource> store, Journal journal) {
     var checks =
         List.of(
             new ToolsCheck(publisher, time, names(), this::oldReading),

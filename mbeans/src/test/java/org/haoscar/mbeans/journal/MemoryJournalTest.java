@@ -15,7 +15,7 @@ class MemoryJournalTest extends JournalContract {
 
   @Override
   protected Journal create() {
-    return new MemoryJournal(ALPHA, 10_000, "a test");
+    return new MemoryJournal(ALPHA, 1_000_000, "a test");
   }
 
   @Test
