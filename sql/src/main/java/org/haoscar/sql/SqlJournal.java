@@ -142,10 +142,9 @@ final class SqlJournal implements Journal {
         rows.getTransaction().commit();
         tally.replace(counted);
         return gone;
-      } finally {
-        if (rows.getTransaction().isActive()) {
-          rows.getTransaction().rollback();
-        }
+      } catch (RuntimeException e) {
+        Writing.undo(rows, e);
+        throw e;
       }
     }
   }

@@ -31,10 +31,9 @@ record Writing(EntityManagerFactory entities, int origin, Tally tally) implement
         own.commits++;
         commits = own.commits;
         rows.getTransaction().commit();
-      } finally {
-        if (rows.getTransaction().isActive()) {
-          rows.getTransaction().rollback();
-        }
+      } catch (RuntimeException | JournalException e) {
+        undo(rows, e);
+        throw e;
       }
     } catch (PersistenceException e) {
       if (commits < 0 || !isMade(commits)) {
@@ -42,6 +41,17 @@ record Writing(EntityManagerFactory entities, int origin, Tally tally) implement
       }
     }
     tally.add(moves);
+  }
+
+  /** After a failure that shut Derby down this fails too, and must not hide why. */
+  static void undo(EntityManager rows, Exception failure) {
+    try {
+      if (rows.getTransaction().isActive()) {
+        rows.getTransaction().rollback();
+      }
+    } catch (PersistenceException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** A commit that fails half way may have reached the log: then it is there after a reconnect. */
