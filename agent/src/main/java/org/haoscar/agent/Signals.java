@@ -1,7 +1,9 @@
 package org.haoscar.agent;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /**
  * What the process does on a signal. The JDK's only way is {@code sun.misc.Signal}, which a build
@@ -12,25 +14,20 @@ final class Signals {
 
   /** Runs on a thread of the JVM's own. */
   static void on(String name, Runnable work) {
-    InvocationHandler handler =
-        (proxy, method, arguments) ->
-            switch (method.getName()) {
-              case "handle" -> {
-                work.run();
-                yield null;
-              }
-              case "hashCode" -> System.identityHashCode(proxy);
-              case "equals" -> proxy == arguments[0];
-              default -> "on " + name;
-            };
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> listener = Class.forName("sun.misc.SignalHandler");
-      Object proxy =
-          Proxy.newProxyInstance(listener.getClassLoader(), new Class<?>[] {listener}, handler);
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      MethodHandle run =
+          MethodHandles.lookup()
+              .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+              .bindTo(work);
       signal
-          .getMethod("handle", signal, listener)
-          .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+          .getMethod("handle", signal, handler)
+          .invoke(
+              null,
+              signal.getConstructor(String.class).newInstance(name),
+              MethodHandleProxies.asInterfaceInstance(
+                  handler, MethodHandles.dropArguments(run, 0, signal)));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this Java does not hand over SIG" + name, e);
     }

@@ -58,8 +58,9 @@ public final class OwnStatus implements AutoCloseable {
   public void start(Flow flow, Journal journal, Consumer<Notification> told)
       throws JournalException {
     var teller = new Teller(journal, told);
-    thread.scheduleWithFixedDelay(
-        guarded(() -> observe(flow, journal)), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        thread.scheduleWithFixedDelay(
+            guarded(() -> observe(flow, journal)), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     flow.onDecision(
         decided -> {
           if (!decided.batch().transitions().isEmpty() && asked.compareAndSet(false, true)) {
