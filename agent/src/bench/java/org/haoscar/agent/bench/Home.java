@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Home(Path haoscar, Path folder, PlayedDrbd drbd, int snmp, int traps) {
   /** What the agent logs when every part of it is up. */
-  static final String READY = "ready";
+  static final String READY = "ready: head";
 
   List<String> command() {
     return List.of(haoscar.toString(), "agent", "--config", file().toString());
