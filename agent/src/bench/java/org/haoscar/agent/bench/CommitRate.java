@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.haoscar.agent.log.Log;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Change;
@@ -38,6 +39,7 @@ final class CommitRate {
   /** Argument: a folder to work in. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
+    Log.forCommand();
     double syncs = syncs(folder.resolve("synced"));
     try (Store store =
         Store.open(folder.resolve("journal"), new Origin("bench", "ha1"), Duration.ofSeconds(10))) {

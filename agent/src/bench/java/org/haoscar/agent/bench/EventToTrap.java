@@ -67,7 +67,7 @@ final class EventToTrap {
   private static Figures ours(Path haoscar, Path folder) throws IOException, InterruptedException {
     try (var drbd = new PlayedDrbd(folder.resolve("drbd"));
         var traps = new TrapSocket()) {
-      var home = new Home(haoscar, folder, drbd, 0, traps.port());
+      var home = new Home(haoscar, folder, drbd, Home.Ports.free(traps.port()));
       home.write();
       try (var agent = RunningAgent.start(home)) {
         agent.untilReady();

@@ -31,7 +31,8 @@ final class Startup {
     Path folder = Path.of(args[1]);
     try (var drbd = new PlayedDrbd(folder.resolve("drbd"));
         var trapsGoHere = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      var home = new Home(Path.of(args[0]), folder, drbd, freePort(), trapsGoHere.getLocalPort());
+      var ports = Home.Ports.free(trapsGoHere.getLocalPort());
+      var home = new Home(Path.of(args[0]), folder, drbd, ports);
       home.write();
       // makes the database and the keys
       start(home);
@@ -43,15 +44,9 @@ final class Startup {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static Start start(Home home) throws IOException, InterruptedException {
     try (var agent = RunningAgent.start(home)) {
-      double answer = agent.since(firstAnswer(home.snmp()));
+      double answer = agent.since(firstAnswer(home.ports().snmp()));
       double ready = agent.untilReady();
       return new Start(answer, ready, Usage.of(agent.pid()).own());
     }
