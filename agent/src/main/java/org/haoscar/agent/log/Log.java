@@ -14,6 +14,8 @@ public final class Log {
   // Loggers are collected when nobody holds them, and their level with them.
   private static final Logger ROOT = Logger.getLogger("");
   private static final Logger OURS = Logger.getLogger("org.haoscar");
+  // Warns at each start that Derby is newer than it knows; it fails loudly where that matters.
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
   /** The agent's: in the journal's form unless a person looks on. */
   public static void forAgent() {
@@ -45,6 +47,7 @@ public final class Log {
     handler.setLevel(Level.ALL);
     ROOT.addHandler(handler);
     ROOT.setLevel(Level.WARNING);
+    FLYWAY.setLevel(Level.SEVERE);
     OURS.setLevel(level);
   }
 }
