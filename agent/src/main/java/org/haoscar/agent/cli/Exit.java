@@ -3,13 +3,13 @@ package org.haoscar.agent.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Exit codes, those of Nagios plugins. */
-final class Exit {
+public final class Exit {
   private Exit() {}
 
-  static final int OK = 0;
-  static final int WARNING = 1;
-  static final int CRITICAL = 2;
-  static final int UNKNOWN = 3;
+  public static final int OK = 0;
+  public static final int WARNING = 1;
+  public static final int CRITICAL = 2;
+  public static final int UNKNOWN = 3;
 
   /** Of the open alarms of a status document. Stale knowledge is not OK. */
   static int of(JsonNode document) {
