@@ -79,6 +79,7 @@ public final class Agent implements AutoCloseable {
   private final Configuration configuration;
   private final Components components;
   private final Time time;
+  private final Tools tools;
   private final Publisher publisher;
   private final Reload reload;
   private volatile Instant configured;
@@ -89,6 +90,8 @@ public final class Agent implements AutoCloseable {
     this.configuration = loaded.configuration();
     this.components = Components.of(configuration);
     this.time = time;
+    // Closed last: nothing that it started outlives the agent.
+    this.tools = part(new ProcessTools(Limits.STANDARD, time));
     this.publisher = new Publisher(configuration.cluster().origin(), time);
     this.configured = time.now();
     this.reload = new Reload(file, loaded, this::reloaded);
@@ -193,7 +196,7 @@ public final class Agent implements AutoCloseable {
   }
 
   private List<Watcher<?>> watchers(Flow flow) {
-    var surroundings = new Surroundings(tools(), time, configuration.cluster().node());
+    var surroundings = new Surroundings(tools, time, configuration.cluster().node());
     var outlets = new Outlets(publisher, flow::submit);
     return watched().stream()
         .<Watcher<?>>map(component -> watcher(component, surroundings, outlets))
@@ -217,10 +220,6 @@ public final class Agent implements AutoCloseable {
     return part(new Watcher<>(component, surroundings, pace, outlets));
   }
 
-  private Tools tools() {
-    return new ProcessTools(Limits.STANDARD, time);
-  }
-
   private Timetable timetable(Optional<DataSource> store, Journal journal) {
     var checks =
         List.of(
@@ -229,7 +228,7 @@ public final class Agent implements AutoCloseable {
                 configuration.folders().state(),
                 journal::storage,
                 () -> reload.current().checks().freeMegabytes()),
-            new ClockCheck(time, tools(), () -> reload.current().checks().clockStep()),
+            new ClockCheck(time, tools, () -> reload.current().checks().clockStep()),
             new ChannelsCheck(() -> configuration.telling().channels(), journal, CONNECT));
     var plan = new Timetable.Plan(checks, () -> reload.current().checks().schedules(), () -> {});
     return part(Timetable.start("haoscar", plan, store, time));
