@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -57,15 +59,43 @@ record Derby(Path directory) {
   }
 
   /** Makes the database where there is none; after a crash it takes as long as its log is. */
-  void start() throws SQLException {
+  void start() throws SQLException, JournalException {
+    if (!Files.exists(directory)) {
+      make();
+    }
     EmbeddedDataSource source = source();
     source.setLoginTimeout(LONGEST_START_SECONDS);
-    if (!Files.exists(directory)) {
-      source.setCreateDatabase("create");
-    }
     try (Connection connection = source.getConnection()) {
       if (connection.isReadOnly()) {
         throw new SQLException("the files or their file system are read-only", READ_ONLY);
+      }
+    }
+  }
+
+  /**
+   * Beside its place, and renamed when it is whole: what a kill leaves half made is no database,
+   * and Derby would neither open it nor make it anew.
+   */
+  private void make() throws SQLException, JournalException {
+    var making = new Derby(directory.resolveSibling(directory.getFileName() + ".new"));
+    try {
+      making.delete();
+      EmbeddedDataSource source = making.source();
+      source.setCreateDatabase("create");
+      source.getConnection().close();
+      making.shutDown();
+      Files.move(making.directory, directory, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new JournalException("cannot make " + directory + ": " + e, e);
+    }
+  }
+
+  private void delete() throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> all = Files.walk(directory)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
       }
     }
   }

@@ -69,6 +69,18 @@ class StoreTest {
   }
 
   @Test
+  void whatAKillLeftHalfMadeIsMadeAnew() throws Exception {
+    Path half = directory().resolveSibling(directory().getFileName() + ".new");
+    Files.createDirectories(half.resolve("seg0"));
+    Files.writeString(half.resolve("seg0/c10.dat"), "half");
+
+    open().close();
+
+    assertThat(directory()).isDirectory();
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
   void aDatabaseOfANewerVersionIsNotTouched() throws Exception {
     open().close();
     try (Store store = open();
