@@ -147,6 +147,7 @@ final class Desk {
 
   private void commit(Decided decided) throws JournalException {
     decider.commit(decided);
+    listeners.forEach(listener -> tell(listener, decided));
     var concerned =
         decided.batch().deliveries().stream().map(Journal.Planned::channel).distinct().toList();
     dueConsumers().filter(due -> concerned.contains(due.channel())).forEach(LoopConsumer::ring);
@@ -154,7 +155,6 @@ final class Desk {
         .filter(AlarmsConsumer.class::isInstance)
         .map(AlarmsConsumer.class::cast)
         .forEach(alarms -> decided.batch().transitions().forEach(alarms::offer));
-    listeners.forEach(listener -> tell(listener, decided));
   }
 
   /** What is stored stays decided, whatever a listener makes of it. */

@@ -78,7 +78,10 @@ public final class Flow implements AutoCloseable {
     return desk.decider().book();
   }
 
-  /** Told of each decision once it is stored, on the deciding thread: return at once. */
+  /**
+   * Told of each decision once it is stored and before it is delivered, on the deciding thread:
+   * return at once.
+   */
   public void onDecision(Consumer<Decided> listener) {
     desk.listen(listener);
   }

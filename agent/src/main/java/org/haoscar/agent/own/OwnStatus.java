@@ -41,6 +41,7 @@ public final class OwnStatus implements AutoCloseable {
   private final Publisher publisher;
   private final Time time;
   private final AtomicBoolean asked = new AtomicBoolean();
+  private AlarmStatus last = AlarmStatus.empty();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("own-status").factory());
@@ -63,8 +64,11 @@ public final class OwnStatus implements AutoCloseable {
             guarded(() -> observe(flow, journal)), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     flow.onDecision(
         decided -> {
-          if (!decided.batch().transitions().isEmpty() && asked.compareAndSet(false, true)) {
-            soon(guarded(() -> decided(flow, journal, teller)));
+          if (!decided.batch().transitions().isEmpty()) {
+            open(flow);
+            if (asked.compareAndSet(false, true)) {
+              soon(guarded(() -> decided(flow, journal, teller)));
+            }
           }
         });
   }
@@ -97,9 +101,18 @@ public final class OwnStatus implements AutoCloseable {
             .filter(Entry.Turned.class::isInstance)
             .map(Entry.Turned.class::cast)
             .toList();
-    show(
-        AlarmModule.MODULE.component(),
-        new AlarmStatus(flow.book().alarms(), history, flow.routes(), flow.channels()));
+    var routes = flow.routes();
+    var channels = flow.channels();
+    synchronized (this) {
+      last = new AlarmStatus(flow.book().alarms(), history, routes, channels);
+      show(AlarmModule.MODULE.component(), last);
+    }
+  }
+
+  /** At once, before anybody is told: who looks at a message's arrival must find its alarm. */
+  private synchronized void open(Flow flow) {
+    last = new AlarmStatus(flow.book().alarms(), last.history(), last.routes(), last.channels());
+    show(AlarmModule.MODULE.component(), last);
   }
 
   private <S> void show(String component, S status) {

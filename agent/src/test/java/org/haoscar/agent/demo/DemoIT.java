@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.haoscar.mbeans.alarm.AlarmNotice;
 import org.junit.jupiter.api.AfterEach;
@@ -94,15 +96,20 @@ class DemoIT {
         .hasSameSizeAs(run("snmpwalk", V2C, node, "haDrbdResourceTable").lines().toList());
   }
 
-  /** Of the notifications that the receiver printed, the alarms' ids: one a head while unpaired. */
-  private List<String> ids(String transition, String condition) throws IOException {
-    Pattern id = Pattern.compile("haAlarmNoticeAlarmId\\.0 = STRING: (\\w+)");
+  /**
+   * Of the notifications that the receiver printed, each head with its alarm's id: an inform whose
+   * acknowledgement was late comes twice.
+   */
+  private Set<String> ids(String transition, String condition) throws IOException {
+    Pattern id =
+        Pattern.compile(
+            "haAlarmNoticeAlarmId\\.0 = STRING: (\\w+).*haAlarmNoticeHead\\.0 = STRING: (\\w+)");
     return heard()
         .filter(line -> line.contains("haAlarm" + capitalized(transition)))
         .filter(line -> line.contains("haAlarmNoticeCondition.0 = STRING: " + condition))
         .flatMap(line -> id.matcher(line).results())
-        .map((MatchResult match) -> match.group(1))
-        .toList();
+        .map((MatchResult match) -> match.group(2) + " " + match.group(1))
+        .collect(Collectors.toSet());
   }
 
   private void assertEveryVarbindIsNamed() throws IOException {
