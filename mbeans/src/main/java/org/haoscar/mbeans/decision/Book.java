@@ -1,21 +1,37 @@
 package org.haoscar.mbeans.decision;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Finding;
+import org.haoscar.mbeans.model.Standing;
 import org.haoscar.mbeans.port.Journal.Recovered;
 
 /**
- * What the ledger knows: alarms that are open, conditions that have not lasted long enough yet, and
- * past raises.
+ * What the ledger of one head knows: both heads' claims, conditions that have not lasted long
+ * enough yet, and what comes and goes too often to be told each time.
+ *
+ * @param head whose ledger it is
+ * @param standing of each key its last episode, and others that are open; by episode, rising
+ * @param swings of keys that were raised lately
+ * @param orders what operators said
+ * @param silent heads whose claims may be old
  */
 public record Book(
-    Map<AlarmKey, Alarm> open, Map<AlarmKey, Pending> pending, Map<AlarmKey, Integer> episodes) {
+    String head,
+    Map<AlarmKey, List<Standing>> standing,
+    Map<AlarmKey, Pending> pending,
+    Map<AlarmKey, Swing> swings,
+    Orders orders,
+    Set<String> silent) {
 
   /** A condition that holds but not yet for its hold time. */
   public record Pending(Finding finding, Instant since) {
@@ -25,29 +41,89 @@ public record Book(
   }
 
   public Book {
-    open = Map.copyOf(open);
+    standing = Map.copyOf(standing);
     pending = Map.copyOf(pending);
-    episodes = Map.copyOf(episodes);
+    swings = Map.copyOf(swings);
+    silent = Set.copyOf(silent);
   }
 
-  public static Book empty() {
-    return new Book(Map.of(), Map.of(), Map.of());
+  public static Book empty(String head) {
+    return new Book(head, Map.of(), Map.of(), Map.of(), Orders.none(), Set.of());
   }
 
-  public static Book of(Recovered recovered) {
-    var open = new HashMap<AlarmKey, Alarm>();
-    recovered.open().forEach(alarm -> open.put(alarm.key(), alarm.withStale(true)));
-    return new Book(open, Map.of(), recovered.episodes());
+  /** What is open is stale until it is observed again, here and there. */
+  public static Book of(String head, Recovered recovered) {
+    var standing = new HashMap<AlarmKey, List<Standing>>();
+    for (Claim claim : recovered.claims()) {
+      Claim old = claim.withAlarm(claim.alarm().withStale(claim.open()));
+      standing.merge(
+          claim.alarm().key(),
+          List.of(Standing.of(old)),
+          (some, one) -> Standing.joined(some, old));
+    }
+    var orders = Orders.none();
+    for (var acted : recovered.acts()) {
+      orders = orders.with(acted.act(), acted.origin().head());
+    }
+    return new Book(head, standing, Map.of(), Map.of(), orders, recovered.heard().keySet());
   }
 
+  public Book withSilent(Set<String> heads) {
+    return new Book(head, standing, pending, swings, orders, heads);
+  }
+
+  /** Open alarms, the longest open first. One that two episodes name is shown once. */
   public List<Alarm> alarms() {
-    return open.values().stream()
-        .sorted(java.util.Comparator.comparing(Alarm::raisedAt).thenComparing(Alarm::id))
+    return standing.values().stream()
+        .flatMap(some -> open(some).limit(1))
+        .map(one -> one.alarm(silent))
+        .sorted(Comparator.comparing(Alarm::raisedAt).thenComparing(Alarm::id))
         .toList();
   }
 
-  /** When the next pending condition becomes an alarm unless it ends before. */
+  /** Open episodes of a key, the first first: that one lends its id, the others are aliases. */
+  public List<Standing> open(AlarmKey key) {
+    return open(standing.getOrDefault(key, List.of())).toList();
+  }
+
+  private static Stream<Standing> open(List<Standing> some) {
+    return some.stream().filter(Standing::open);
+  }
+
+  public boolean isOpen(AlarmKey key) {
+    return !open(key).isEmpty();
+  }
+
+  /** The episode of an alarm's id, if it is still known. */
+  public Optional<Standing> standing(String alarmId) {
+    return standing.values().stream()
+        .flatMap(List::stream)
+        .filter(one -> one.id().equals(alarmId))
+        .findFirst();
+  }
+
+  /** What a head claims now. */
+  public List<Claim> claims(String of) {
+    return standing.values().stream()
+        .flatMap(List::stream)
+        .flatMap(one -> Stream.ofNullable(one.claims().get(of)))
+        .toList();
+  }
+
+  /** What this head claims now, by key. */
+  Map<AlarmKey, Alarm> own() {
+    var own = new HashMap<AlarmKey, Alarm>();
+    claims(head).stream()
+        .filter(Claim::open)
+        .forEach(claim -> own.put(claim.alarm().key(), claim.alarm()));
+    return own;
+  }
+
+  /** When something happens by the passing of time alone. */
   public Optional<Instant> wakeAt() {
-    return pending.values().stream().map(Pending::ripeAt).min(Instant::compareTo);
+    return Stream.concat(
+            pending.values().stream().map(Pending::ripeAt),
+            swings.values().stream().flatMap(swing -> swing.quietAt().stream()))
+        .min(Instant::compareTo);
   }
 }

@@ -5,30 +5,40 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.haoscar.mbeans.decision.Book.Pending;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Finding;
 import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Sighting;
+import org.haoscar.mbeans.model.Standing;
 import org.haoscar.mbeans.model.Transition;
 
 /**
- * Opens and closes alarms. It compares what is true now with what is open, at every sighting, the
- * first after a start included; what happened in between does not matter to it.
+ * Makes and ends this head's claims. It compares what is true now with what it claims, at every
+ * sighting, the first after a start included; what happened in between does not matter to it.
  */
 public final class Ledger {
   private Ledger() {}
 
-  public record Decision(Book book, List<Transition> transitions) {
+  /**
+   * @param claims how this head's claims turned, for its journal
+   * @param turns what alarms did at that, for people
+   */
+  public record Decision(Book book, List<Transition> claims, List<Transition> turns) {
     public Decision {
-      transitions = List.copyOf(transitions);
+      claims = List.copyOf(claims);
+      turns = List.copyOf(turns);
     }
   }
 
@@ -42,12 +52,18 @@ public final class Ledger {
     if (sighting.conclusive()) {
       page.dropPending(sighting.component(), found);
     }
-    book.alarms().stream()
+    sorted(book.own().values()).stream()
         .filter(alarm -> alarm.key().condition().component().equals(sighting.component()))
         .filter(alarm -> !found.containsKey(alarm.key()) && !isKept(alarm.key(), found))
         .forEach(alarm -> page.unseen(alarm, sighting.conclusive(), whyGone(alarm.key(), parts)));
     page.ripen();
     return page.decision();
+  }
+
+  private static List<Alarm> sorted(Collection<Alarm> alarms) {
+    return alarms.stream()
+        .sorted(Comparator.comparing(Alarm::raisedAt).thenComparing(Alarm::id))
+        .toList();
   }
 
   private static Map<AlarmKey, Finding> worstOfEachKey(List<Finding> findings) {
@@ -71,10 +87,10 @@ public final class Ledger {
   private static boolean isOpen(AlarmKey bigger, Book book, Map<AlarmKey, Finding> found) {
     Finding now = found.get(bigger);
     return now == null
-        ? book.open().containsKey(bigger) && isKept(bigger, found)
+        ? book.isOpen(bigger) && isKept(bigger, found)
         : switch (now.verdict()) {
           case HOLDS -> true;
-          case KEEPS -> book.open().containsKey(bigger);
+          case KEEPS -> book.isOpen(bigger);
           case ENDS -> false;
         };
   }
@@ -113,23 +129,34 @@ public final class Ledger {
     return Severity.BY_WEIGHT.compare(a.severity(), b.severity()) <= 0 ? a : b;
   }
 
+  /** Ends this head's claim on an alarm that an operator closes. */
+  static Decision close(Book book, AlarmKey key, Instant now, String why) {
+    var page = new Page(book, now);
+    Optional.ofNullable(page.own.get(key)).ifPresent(alarm -> page.end(alarm, why));
+    return page.decision();
+  }
+
   /** The book while one decision writes in it. */
   private static final class Page {
-    final Map<AlarmKey, Alarm> open;
+    final Book book;
+    final Map<AlarmKey, Alarm> own;
     final Map<AlarmKey, Pending> pending;
-    final Map<AlarmKey, Integer> episodes;
-    final List<Transition> transitions = new ArrayList<>();
+    final Map<AlarmKey, Swing> swings;
+    final Folding folding;
+    final List<Transition> claims = new ArrayList<>();
     final Instant now;
 
     Page(Book book, Instant now) {
-      this.open = new HashMap<>(book.open());
+      this.book = book;
+      this.own = book.own();
       this.pending = new HashMap<>(book.pending());
-      this.episodes = new HashMap<>(book.episodes());
+      this.swings = new HashMap<>(book.swings());
+      this.folding = new Folding(book);
       this.now = now;
     }
 
     void found(Finding finding) {
-      Alarm alarm = open.get(finding.key());
+      Alarm alarm = own.get(finding.key());
       switch (finding.verdict()) {
         case HOLDS -> {
           if (alarm == null) {
@@ -138,10 +165,14 @@ public final class Ledger {
             stillOpen(alarm, finding);
           }
         }
-        case KEEPS -> open.computeIfPresent(finding.key(), (key, kept) -> kept.withStale(false));
+        case KEEPS -> {
+          if (alarm != null) {
+            refresh(alarm.withStale(false));
+          }
+        }
         case ENDS -> {
           if (alarm != null) {
-            close(alarm, "proven to be over");
+            end(alarm, "proven to be over");
           }
         }
       }
@@ -155,13 +186,40 @@ public final class Ledger {
     }
 
     private void stillOpen(Alarm alarm, Finding finding) {
-      if (finding.severity() == alarm.severity()) {
-        open.put(alarm.key(), alarm.withText(finding.text()).withStale(false));
+      String text = cameBack(alarm.key(), finding.text());
+      boolean milder = Severity.BY_WEIGHT.compare(finding.severity(), alarm.severity()) > 0;
+      if (finding.severity() == alarm.severity() || (milder && swings(alarm.key()))) {
+        refresh(alarm.withText(text).withStale(false));
       } else {
-        Alarm changed = alarm.stepped(finding.severity(), finding.text());
-        open.put(alarm.key(), changed);
-        turn(Transition.Kind.CHANGE, changed, "was " + alarm.severity().label());
+        swings.merge(alarm.key(), Swing.none().raised(now), (was, is) -> was.raised(now));
+        turn(
+            Transition.Kind.CHANGE,
+            alarm.stepped(finding.severity(), text),
+            "was " + alarm.severity().label());
       }
+    }
+
+    private boolean swings(AlarmKey key) {
+      return swings.getOrDefault(key, Swing.none()).swings(now);
+    }
+
+    /** It was gone, but stayed open because it comes and goes. */
+    private String cameBack(AlarmKey key, String text) {
+      Swing swing = swings.getOrDefault(key, Swing.none());
+      if (swing.goneSince().isPresent()) {
+        swings.put(key, swing.raised(now));
+      }
+      return worded(key, text);
+    }
+
+    private String worded(AlarmKey key, String text) {
+      Swing swing = swings.getOrDefault(key, Swing.none());
+      return swing.swings(now) ? text + " (" + swing.words() + ")" : text;
+    }
+
+    private void refresh(Alarm alarm) {
+      own.put(alarm.key(), alarm);
+      folding.refresh(new Claim(book.head(), alarm, true));
     }
 
     void dropPending(String component, Map<AlarmKey, Finding> found) {
@@ -175,15 +233,18 @@ public final class Ledger {
     }
 
     void unseen(Alarm alarm, boolean conclusive, String why) {
-      if (conclusive) {
-        close(alarm, why);
+      if (!conclusive) {
+        refresh(alarm.withStale(true));
+      } else if (swings(alarm.key())) {
+        swings.computeIfPresent(alarm.key(), (key, swing) -> swing.gone(now));
+        refresh(alarm.withStale(false));
       } else {
-        open.put(alarm.key(), alarm.withStale(true));
+        end(alarm, why);
       }
     }
 
-    private void close(Alarm alarm, String why) {
-      open.remove(alarm.key());
+    void end(Alarm alarm, String why) {
+      own.remove(alarm.key());
       turn(Transition.Kind.CLEAR, alarm.stepped(alarm.severity(), alarm.text()), why);
     }
 
@@ -191,35 +252,73 @@ public final class Ledger {
       pending.values().stream()
           .filter(p -> !p.ripeAt().isAfter(now))
           .sorted(
-              java.util.Comparator.comparing(Pending::ripeAt)
+              Comparator.comparing(Pending::ripeAt)
                   .thenComparing(p -> p.finding().key().toString()))
           .toList()
           .forEach(this::raise);
+      List.copyOf(swings.keySet()).forEach(this::settle);
+    }
+
+    /** What has been gone for long enough is over; what came long ago is forgotten. */
+    private void settle(AlarmKey key) {
+      Swing swing = swings.get(key);
+      if (swing.quietAt().filter(at -> !at.isAfter(now)).isPresent()) {
+        swings.remove(key);
+        Optional.ofNullable(own.get(key))
+            .ifPresent(alarm -> end(alarm, swing.words() + ", then quiet"));
+      } else if (swing.goneSince().isEmpty()
+          && swing.raises().getLast().isBefore(now.minus(Swing.WITHIN))) {
+        swings.remove(key);
+      }
     }
 
     private void raise(Pending ripe) {
       Finding finding = ripe.finding();
-      pending.remove(finding.key());
-      int episode = episodes.merge(finding.key(), 1, Integer::sum);
+      AlarmKey key = finding.key();
+      pending.remove(key);
+      swings.merge(key, Swing.none().raised(now), (was, is) -> was.raised(now));
+      Optional<Standing> joins = book.open(key).stream().findFirst();
+      int episode = joins.map(Standing::episode).orElseGet(() -> episodes(key) + 1);
+      int step = 1 + joins.map(one -> steps(one)).orElse(0);
       var alarm =
           new Alarm(
-              idOf(finding.key(), episode),
-              finding.key(),
+              idOf(key, episode),
+              key,
               finding.severity(),
               now,
-              finding.text(),
-              new Alarm.Count(episode, 1),
+              worded(key, finding.text()),
+              new Alarm.Count(episode, step),
               false);
-      open.put(alarm.key(), alarm);
+      own.put(key, alarm);
       turn(Transition.Kind.RAISE, alarm, "held since " + ripe.since());
     }
 
+    /** This head claimed it before, while the other went on. */
+    private int steps(Standing standing) {
+      Claim before = standing.claims().get(book.head());
+      return before == null ? 0 : before.step();
+    }
+
+    private int episodes(AlarmKey key) {
+      return folding.standing().getOrDefault(key, List.of()).stream()
+          .mapToInt(Standing::episode)
+          .max()
+          .orElse(0);
+    }
+
     private void turn(Transition.Kind kind, Alarm alarm, String reason) {
-      transitions.add(new Transition(kind, alarm, now, reason));
+      var claim = new Transition(kind, alarm, now, reason);
+      if (kind != Transition.Kind.CLEAR) {
+        own.put(alarm.key(), alarm);
+      }
+      claims.add(claim);
+      folding.claim(Claim.of(book.head(), claim), now, reason);
     }
 
     Decision decision() {
-      return new Decision(new Book(open, pending, episodes), transitions);
+      var after =
+          new Book(book.head(), folding.standing(), pending, swings, book.orders(), book.silent());
+      return new Decision(after, claims, folding.turns());
     }
   }
 }

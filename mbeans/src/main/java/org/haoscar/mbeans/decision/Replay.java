@@ -56,7 +56,7 @@ public record Replay<S>(List<Shown<S>> shown, Book book) {
   }
 
   public static <S> Replay<S> of(Component<S> component, List<Reading<S>> readings, String node) {
-    return of(component, readings, node, Book.empty());
+    return of(component, readings, node, Book.empty(node));
   }
 
   /** As an agent that starts with what its store had open. */
@@ -152,7 +152,7 @@ public record Replay<S>(List<Shown<S>> shown, Book book) {
 
     private void turn(Ledger.Decision decision) {
       book = decision.book();
-      decision.transitions().forEach(t -> shown.add(new Shown.Turned<>(t)));
+      decision.turns().forEach(t -> shown.add(new Shown.Turned<>(t)));
     }
   }
 }

@@ -57,7 +57,7 @@ public record Retry(Duration first, Duration most, Duration giveUp, Tries tries)
       return dead(delivery, now, count, "given up after " + count + " tries: " + failure.reason());
     }
     Instant dueAt = now.plus(wait(count, failure, random));
-    return with(delivery, State.DUE, new Attempt(dueAt, count, failure.reason()));
+    return delivery.turned(State.DUE, new Attempt(dueAt, count, failure.reason()));
   }
 
   /** Half of the wait is certain, half is chance. What the receiver asks for is never cut short. */
@@ -76,10 +76,6 @@ public record Retry(Duration first, Duration most, Duration giveUp, Tries tries)
   }
 
   private static Delivery dead(Delivery delivery, Instant now, int count, String reason) {
-    return with(delivery, State.DEAD, new Attempt(now, count, reason));
-  }
-
-  private static Delivery with(Delivery delivery, State state, Attempt attempt) {
-    return new Delivery(delivery.id(), delivery.channel(), delivery.notification(), state, attempt);
+    return delivery.turned(State.DEAD, new Attempt(now, count, reason));
   }
 }

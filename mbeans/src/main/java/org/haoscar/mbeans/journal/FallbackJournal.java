@@ -47,12 +47,14 @@ public final class FallbackJournal implements Journal {
   private final Journal durable;
   private final MemoryJournal memory;
   private final Missed missed;
+  private final String head;
   private final Duration firstPause;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   // guarded by this
   private Optional<String> outage = Optional.empty();
   private int underWay;
+  private long sure;
   private boolean closed;
   private Thread returning = new Thread(this::comeBack, "journal-return");
 
@@ -63,6 +65,7 @@ public final class FallbackJournal implements Journal {
   public FallbackJournal(Journal durable, Origin origin, int capacity, Duration firstPause)
       throws JournalException {
     this.durable = durable;
+    this.head = origin.head();
     this.memory = new MemoryJournal(origin, capacity, "");
     this.missed = new Missed(capacity);
     this.firstPause = firstPause;
@@ -74,6 +77,8 @@ public final class FallbackJournal implements Journal {
         Stream.of(
                 durable.deliveries(Delivery.State.DUE, Integer.MAX_VALUE),
                 durable.deliveries(Delivery.State.HELD, Integer.MAX_VALUE),
+                durable.deliveries(Delivery.State.MUTED, Integer.MAX_VALUE),
+                durable.deliveries(Delivery.State.DELIVERED, recent),
                 durable.deliveries(Delivery.State.DEAD, recent))
             .flatMap(List::stream)
             .toList());
@@ -132,7 +137,8 @@ public final class FallbackJournal implements Journal {
     }
     LOG.error("The journal goes on in memory: {}", failure.getMessage());
     outage = Optional.of(failure.getMessage());
-    missed.begin(memory.recover().lastSequence());
+    sure = memory.recover().lastSequence();
+    missed.begin(sure);
     returning = Thread.ofPlatform().daemon().name("journal-return").start(this::comeBack);
   }
 
@@ -182,7 +188,7 @@ public final class FallbackJournal implements Journal {
       return false;
     }
     outage = Optional.empty();
-    memory.continueFrom(missed.there());
+    memory.continueFrom(missed.there(), sure);
     LOG.info("The journal is durable again; {} events of the outage were not kept", missed.lost());
     return true;
   }
@@ -199,7 +205,17 @@ public final class FallbackJournal implements Journal {
       missed.settled(next, 0);
       return;
     }
-    missed.settled(next, next.events().size() + next.transitions().size());
+    missed.settled(next, entries(next));
+  }
+
+  /** How many entries a batch brings. */
+  private int entries(Batch batch) {
+    long told =
+        batch.outcomes().stream()
+            .flatMap(outcome -> outcome.saidBy(head).stream())
+            .filter(said -> said.sequence() == 0)
+            .count();
+    return batch.events().size() + batch.transitions().size() + batch.acts().size() + (int) told;
   }
 
   private interface Question<T> {
@@ -228,6 +244,23 @@ public final class FallbackJournal implements Journal {
   @Override
   public List<Entry> entries(long after, int limit) throws JournalException {
     return ask(journal -> journal.entries(after, limit));
+  }
+
+  @Override
+  public List<Entry> whole() throws JournalException {
+    return ask(Journal::whole);
+  }
+
+  @Override
+  public List<Delivery> conversation(String alarmId) throws JournalException {
+    return ask(journal -> journal.conversation(alarmId));
+  }
+
+  /** Memory numbers as the durable journal does, and knows the last number also while it fails. */
+  @Override
+  public Mark mark() throws JournalException {
+    Mark own = memory.mark();
+    return failing() ? own : new Mark(own.run(), own.base(), durable.mark().oldest(), own.last());
   }
 
   @Override

@@ -1,38 +1,61 @@
 package org.haoscar.mbeans.journal;
 
-import java.util.HashSet;
+import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Change;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Event;
+import org.haoscar.mbeans.model.Notification;
+import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.Batch;
-import org.haoscar.mbeans.port.Journal.JournalException;
-import org.haoscar.mbeans.port.Journal.Planned;
+import org.haoscar.mbeans.port.Journal.Entry;
+import org.haoscar.mbeans.port.Journal.Heard;
 
-/**
- * A batch as every journal takes it: whole in itself, and cut to the lengths that the port names.
- */
+/** A batch as every journal takes it: cut to the lengths that the port names. */
 public final class Fitted {
   private Fitted() {}
 
-  public static Batch batch(Batch batch) throws JournalException {
-    var known = new HashSet<>(batch.transitions());
-    for (Planned planned : batch.deliveries()) {
-      if (!known.contains(planned.transition())) {
-        throw new JournalException(
-            "a delivery on " + planned.channel() + " is planned of a transition outside the batch",
-            true);
-      }
-    }
+  public static Batch batch(Batch batch) {
     return new Batch(
         batch.events().stream().map(Fitted::event).toList(),
         batch.transitions().stream().map(Fitted::transition).toList(),
-        batch.deliveries().stream().map(Fitted::planned).toList(),
-        batch.outcomes().stream().map(Fitted::outcome).toList());
+        batch.acts().stream().map(Fitted::act).toList(),
+        batch.deliveries().stream().map(Fitted::delivery).toList(),
+        batch.outcomes().stream().map(Fitted::delivery).toList(),
+        batch.heard().map(Fitted::heard));
+  }
+
+  private static Heard heard(Heard heard) {
+    return new Heard(
+        heard.origin(),
+        heard.upTo(),
+        heard.entries().stream().map(Fitted::entry).toList(),
+        heard.claims().stream()
+            .map(claim -> new Claim(name(claim.head()), alarm(claim.alarm()), claim.open()))
+            .toList());
+  }
+
+  private static Entry entry(Entry entry) {
+    return switch (entry) {
+      case Entry.Happened(Origin o, long s, Event e) -> new Entry.Happened(o, s, event(e));
+      case Entry.Turned(Origin o, long s, Transition t) -> new Entry.Turned(o, s, transition(t));
+      case Entry.Acted(Origin o, long s, Act act) -> new Entry.Acted(o, s, act(act));
+      case Entry.Told told -> told;
+    };
+  }
+
+  private static Act act(Act act) {
+    return new Act(
+        act.kind(),
+        name(act.target()),
+        new Act.By(name(act.by().who()), act.by().at(), act.by().lamport()),
+        act.until(),
+        new Act.Words(text(act.words().why()), text(act.words().scope())));
   }
 
   private static Event event(Event event) {
@@ -46,17 +69,19 @@ public final class Fitted {
   }
 
   private static Transition transition(Transition transition) {
-    Alarm alarm = transition.alarm();
-    var fitted =
-        new Alarm(
-            name(alarm.id()),
-            key(alarm.key()),
-            alarm.severity(),
-            alarm.raisedAt(),
-            text(alarm.text()),
-            alarm.count(),
-            alarm.stale());
-    return new Transition(transition.kind(), fitted, transition.at(), text(transition.reason()));
+    return new Transition(
+        transition.kind(), alarm(transition.alarm()), transition.at(), text(transition.reason()));
+  }
+
+  private static Alarm alarm(Alarm alarm) {
+    return new Alarm(
+        name(alarm.id()),
+        key(alarm.key()),
+        alarm.severity(),
+        alarm.raisedAt(),
+        text(alarm.text()),
+        alarm.count(),
+        alarm.stale());
   }
 
   private static AlarmKey key(AlarmKey key) {
@@ -66,19 +91,21 @@ public final class Fitted {
     return new AlarmKey(condition, name(key.subject()), name(key.object()));
   }
 
-  private static Planned planned(Planned planned) {
-    return new Planned(
-        transition(planned.transition()), name(planned.channel()), planned.planned());
-  }
-
-  private static Delivery outcome(Delivery delivery) {
+  private static Delivery delivery(Delivery delivery) {
+    Notification told = delivery.notification();
     Delivery.Attempt attempt = delivery.attempt();
     return new Delivery(
         delivery.id(),
-        delivery.channel(),
-        delivery.notification(),
+        name(delivery.channel()),
+        new Notification(
+            transition(told.transition()),
+            told.origin(),
+            told.sequence(),
+            told.planned(),
+            told.again()),
         delivery.state(),
-        new Delivery.Attempt(attempt.dueAt(), attempt.count(), text(attempt.reason())));
+        new Delivery.Attempt(attempt.dueAt(), attempt.count(), text(attempt.reason())),
+        delivery.said());
   }
 
   private static String name(String name) {

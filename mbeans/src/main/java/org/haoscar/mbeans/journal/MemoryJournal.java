@@ -1,7 +1,7 @@
 package org.haoscar.mbeans.journal;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,15 +12,18 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.haoscar.mbeans.model.Alarm;
+import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Delivery;
+import org.haoscar.mbeans.model.Delivery.Said;
 import org.haoscar.mbeans.model.Delivery.State;
-import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.model.Standing;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal;
 
@@ -29,6 +32,14 @@ import org.haoscar.mbeans.port.Journal;
  * {@link #compact} does, with all dead letters expired.
  */
 public final class MemoryJournal implements Journal {
+  private static final Comparator<Entry> NEWEST_FIRST =
+      Comparator.comparing((Entry entry) -> ((Entry.Turned) entry).transition().at())
+          .thenComparing(entry -> entry.origin().head())
+          .thenComparingLong(Entry::sequence)
+          .reversed();
+  private static final Comparator<Delivery> IN_STEP =
+      Comparator.comparingInt((Delivery d) -> d.transition().alarm().count().step())
+          .thenComparingInt(d -> d.notification().again());
   private static final Comparator<Delivery> OLDEST_FIRST =
       Comparator.comparingLong((Delivery d) -> d.notification().sequence())
           .thenComparing(Delivery::id);
@@ -36,10 +47,18 @@ public final class MemoryJournal implements Journal {
   private final Origin origin;
   private final int capacity;
   private final String reason;
-  private final Map<AlarmKey, Alarm> open = new LinkedHashMap<>();
-  private final Map<AlarmKey, Integer> episodes = new HashMap<>();
+  private String run = UUID.randomUUID().toString();
+  private final Map<AlarmKey, List<Standing>> standing = new LinkedHashMap<>();
+  private final List<Entry.Acted> acts = new ArrayList<>();
+  private final Map<String, Position> heard = new HashMap<>();
+  private final Map<String, NavigableMap<Long, Entry>> others = new HashMap<>();
   private final NavigableMap<Long, Entry> entries = new TreeMap<>();
   private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+  private long base;
+
+  /** The highest number of an entry that is gone. */
+  private long compacted;
+
   private long last;
   private boolean closed;
 
@@ -54,16 +73,29 @@ public final class MemoryJournal implements Journal {
 
   /** Takes over what another journal knows. */
   synchronized void seed(Recovered recovered, List<Entry> recent, List<Delivery> waiting) {
-    recovered.open().forEach(alarm -> open.put(alarm.key(), alarm));
-    episodes.putAll(recovered.episodes());
+    recovered.claims().forEach(this::keep);
+    acts.addAll(recovered.acts());
+    heard.putAll(recovered.heard());
     last = recovered.lastSequence();
+    base = last;
+    compacted = recent.isEmpty() ? last : recent.getFirst().sequence() - 1;
     recent.forEach(entry -> entries.put(entry.sequence(), entry));
     waiting.forEach(delivery -> deliveries.put(delivery.id(), delivery));
   }
 
   @Override
   public synchronized Recovered recover() {
-    return new Recovered(List.copyOf(open.values()), Map.copyOf(episodes), last);
+    List<Claim> claims =
+        standing.values().stream()
+            .flatMap(List::stream)
+            .flatMap(one -> one.claims().values().stream())
+            .toList();
+    return new Recovered(claims, List.copyOf(acts), Map.copyOf(heard), last);
+  }
+
+  @Override
+  public synchronized Mark mark() {
+    return new Mark(run, base, compacted + 1, last);
   }
 
   @Override
@@ -78,10 +110,7 @@ public final class MemoryJournal implements Journal {
 
   /** Refuses outcomes of deliveries that are not there. */
   synchronized void check(Batch batch) throws JournalException {
-    Set<String> planned =
-        batch.deliveries().stream()
-            .map(p -> Delivery.idOf(p.transition(), p.channel()))
-            .collect(Collectors.toSet());
+    Set<String> planned = batch.deliveries().stream().map(Delivery::id).collect(Collectors.toSet());
     for (Delivery outcome : batch.outcomes()) {
       if (!deliveries.containsKey(outcome.id()) && !planned.contains(outcome.id())) {
         throw new JournalException("there is no delivery " + outcome.id(), true);
@@ -93,23 +122,51 @@ public final class MemoryJournal implements Journal {
   synchronized void write(Batch batch) {
     batch.events().forEach(event -> put(new Entry.Happened(origin, last + 1, event)));
     for (Transition transition : batch.transitions()) {
-      if (isNew(transition)) {
+      Claim claim = Claim.of(origin.head(), transition);
+      if (isNew(claim)) {
         put(new Entry.Turned(origin, last + 1, transition));
-        remember(transition);
-        batch.deliveries().stream()
-            .filter(planned -> planned.transition().equals(transition))
-            .forEach(this::plan);
+        keep(claim);
       }
     }
+    batch.acts().stream().filter(this::isNew).forEach(this::put);
+    batch.heard().ifPresent(this::hear);
+    batch.deliveries().forEach(this::plan);
     batch.outcomes().forEach(this::settle);
     if (rows() > capacity + capacity / 8) {
       compact(new Limits(capacity, Instant.MAX));
     }
   }
 
-  /** Numbers what comes next as the other journal will. */
-  synchronized void continueFrom(long sequence) {
+  private void hear(Heard more) {
+    var theirs = others.computeIfAbsent(more.origin().head(), head -> new TreeMap<>());
+    for (Entry entry : more.entries()) {
+      if (entry instanceof Entry.Acted acted && !acts.contains(acted)) {
+        acts.add(acted);
+      }
+      if (!(entry instanceof Entry.Told)) {
+        theirs.putIfAbsent(entry.sequence(), entry);
+      }
+    }
+    more.claims().forEach(this::keep);
+    heard.put(more.origin().head(), more.upTo());
+  }
+
+  private void keep(Claim claim) {
+    standing.merge(
+        claim.alarm().key(),
+        List.of(Standing.of(claim)),
+        (some, one) -> Standing.kept(Standing.joined(some, claim)));
+  }
+
+  /**
+   * Numbers what comes next as the other journal will.
+   *
+   * @param sure up to here both gave the same numbers to the same entries
+   */
+  synchronized void continueFrom(long sequence, long sure) {
     last = sequence;
+    base = sure;
+    run = UUID.randomUUID().toString();
   }
 
   private void put(Entry entry) {
@@ -117,41 +174,89 @@ public final class MemoryJournal implements Journal {
     entries.put(last, entry);
   }
 
-  /** The steps of a key only ever go up, from episode to episode. */
-  private boolean isNew(Transition transition) {
-    Alarm alarm = transition.alarm();
-    int episode = episodes.getOrDefault(alarm.key(), 0);
-    Alarm standing = open.get(alarm.key());
-    return alarm.count().episode() > episode
-        || (alarm.count().episode() == episode
-            && standing != null
-            && alarm.count().step() > standing.count().step());
+  /** The steps of a claim only ever go up, and so do episodes. */
+  private boolean isNew(Claim claim) {
+    List<Standing> some = standing.getOrDefault(claim.alarm().key(), List.of());
+    Optional<Standing> same =
+        some.stream().filter(one -> one.id().equals(claim.alarm().id())).findFirst();
+    return same.isPresent()
+        ? !same.get().claims().containsKey(claim.head())
+            || claim.supersedes(same.get().claims().get(claim.head()))
+        : some.isEmpty() || some.getLast().episode() < claim.alarm().count().episode();
   }
 
-  private void remember(Transition transition) {
-    Alarm alarm = transition.alarm();
-    episodes.put(alarm.key(), alarm.count().episode());
-    if (transition.kind() == Transition.Kind.CLEAR) {
-      open.remove(alarm.key());
-    } else {
-      open.put(alarm.key(), alarm);
-    }
+  private boolean isNew(Act act) {
+    return acts.stream()
+        .noneMatch(known -> known.origin().equals(origin) && known.act().equals(act));
   }
 
-  private void plan(Planned planned) {
-    String id = Delivery.idOf(planned.transition(), planned.channel());
-    var notification = new Notification(planned.transition(), origin, last, planned.planned());
-    var atOnce = new Delivery.Attempt(planned.transition().at(), 0, "");
-    deliveries.putIfAbsent(
-        id, new Delivery(id, planned.channel(), notification, State.DUE, atOnce));
+  private void put(Act act) {
+    var acted = new Entry.Acted(origin, last + 1, act);
+    acts.add(acted);
+    put(acted);
   }
 
+  private void plan(Delivery delivery) {
+    deliveries.putIfAbsent(delivery.id(), delivery.numbered(last));
+  }
+
+  /** What this head has said gets a number; an outcome that is there already has one. */
   private void settle(Delivery outcome) {
-    deliveries.merge(
-        outcome.id(),
-        outcome,
-        (was, is) ->
-            new Delivery(was.id(), was.channel(), was.notification(), is.state(), is.attempt()));
+    Delivery known = deliveries.getOrDefault(outcome.id(), outcome);
+    if (known.state() == State.DELIVERED && known.attempt().equals(outcome.attempt())) {
+      return;
+    }
+    Delivery numbered = outcome;
+    for (Said said : outcome.said()) {
+      if (said.head().equals(origin.head()) && said.sequence() == 0) {
+        numbered = numbered.saidBy(said.numbered(last + 1));
+        put(
+            new Entry.Told(
+                origin,
+                last + 1,
+                outcome.channel(),
+                outcome.notification(),
+                said.saw(),
+                outcome.attempt().dueAt()));
+      }
+    }
+    deliveries.merge(outcome.id(), numbered, Delivery::then);
+  }
+
+  @Override
+  public synchronized List<Entry> whole() {
+    Set<String> open = openAlarms();
+    Map<String, Entry> claims = new LinkedHashMap<>();
+    var rest = new ArrayList<Entry>();
+    for (Entry entry : entries.values()) {
+      switch (entry) {
+        case Entry.Happened happened -> {}
+        case Entry.Acted acted -> rest.add(acted);
+        case Entry.Turned turned -> claims.put(turned.transition().alarm().id(), turned);
+        case Entry.Told told -> {
+          if (open.contains(told.notification().transition().alarm().id())) {
+            rest.add(told);
+          }
+        }
+      }
+    }
+    rest.addAll(claims.values().stream().filter(this::stands).toList());
+    rest.sort(Comparator.comparingLong(Entry::sequence));
+    return List.copyOf(rest);
+  }
+
+  private boolean stands(Entry entry) {
+    return entry instanceof Entry.Turned turned
+        && standing.getOrDefault(turned.transition().alarm().key(), List.of()).stream()
+            .anyMatch(one -> one.id().equals(turned.transition().alarm().id()));
+  }
+
+  @Override
+  public synchronized List<Delivery> conversation(String alarmId) {
+    return deliveries.values().stream()
+        .filter(delivery -> delivery.alarmId().equals(alarmId))
+        .sorted(IN_STEP)
+        .toList();
   }
 
   @Override
@@ -161,8 +266,10 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public synchronized List<Entry> history(int limit) {
-    return entries.descendingMap().values().stream()
-        .filter(entry -> entry instanceof Entry.Turned)
+    return Stream.concat(Stream.of(entries), others.values().stream())
+        .flatMap(one -> one.descendingMap().values().stream())
+        .filter(Entry.Turned.class::isInstance)
+        .sorted(NEWEST_FIRST)
         .limit(limit)
         .toList();
   }
@@ -180,25 +287,17 @@ public final class MemoryJournal implements Journal {
     return heads(channel).map(delivery -> delivery.attempt().dueAt()).min(Instant::compareTo);
   }
 
-  /** Of each alarm the first delivery that waits, where that is due and not held. */
+  /** Of each alarm the first delivery that waits, due or not. */
   private Stream<Delivery> heads(String channel) {
-    Collection<Delivery> heads =
-        deliveries.values().stream()
-            .filter(delivery -> delivery.channel().equals(channel) && waits(delivery))
-            .sorted(OLDEST_FIRST)
-            .collect(
-                Collectors.toMap(
-                    MemoryJournal::alarmOf, d -> d, (first, later) -> first, LinkedHashMap::new))
-            .values();
-    return heads.stream().filter(delivery -> delivery.state() == State.DUE);
-  }
-
-  private static boolean waits(Delivery delivery) {
-    return delivery.state() == State.DUE || delivery.state() == State.HELD;
-  }
-
-  private static String alarmOf(Delivery delivery) {
-    return delivery.notification().transition().alarm().id();
+    return deliveries.values().stream()
+        .filter(delivery -> delivery.channel().equals(channel) && delivery.state().waits())
+        .sorted(IN_STEP)
+        .collect(
+            Collectors.toMap(
+                Delivery::alarmId, d -> d, (first, later) -> first, LinkedHashMap::new))
+        .values()
+        .stream()
+        .sorted(OLDEST_FIRST);
   }
 
   @Override
@@ -222,16 +321,23 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public synchronized Size size() {
-    return new Size(entries.size(), deliveries.size(), 0);
+    return new Size(rows() - deliveries.size(), deliveries.size(), 0);
   }
 
   private long rows() {
-    return (long) entries.size() + deliveries.size();
+    long read = others.values().stream().mapToLong(Map::size).sum();
+    return entries.size() + read + deliveries.size();
   }
 
   @Override
   public synchronized Removed compact(Limits limits) {
-    long delivered = drop(limits, delivery -> delivery.state() == State.DELIVERED);
+    Set<String> alarms = openAlarms();
+    long delivered =
+        drop(
+            limits,
+            delivery ->
+                (delivery.state() == State.DELIVERED || delivery.state() == State.CLOSED)
+                    && !alarms.contains(delivery.alarmId()));
     long repeats = dropEntries(limits, MemoryJournal::isRepeat);
     long dead =
         drop(
@@ -254,21 +360,37 @@ public final class MemoryJournal implements Journal {
     return gone.size();
   }
 
+  /** The other head's first: that head has them too. */
   private long dropEntries(Limits limits, Predicate<Entry> which) {
-    Set<Long> told =
-        deliveries.values().stream()
-            .map(delivery -> delivery.notification().sequence())
-            .collect(Collectors.toSet());
-    Set<String> alarms = open.values().stream().map(Alarm::id).collect(Collectors.toSet());
+    long gone = 0;
+    for (var theirs : others.values()) {
+      gone += dropEntries(theirs, limits, which).size();
+    }
+    List<Long> own = dropEntries(entries, limits, which);
+    compacted = own.stream().mapToLong(Long::longValue).reduce(compacted, Math::max);
+    return gone + own.size();
+  }
+
+  private List<Long> dropEntries(
+      NavigableMap<Long, Entry> from, Limits limits, Predicate<Entry> which) {
+    Set<String> alarms = openAlarms();
     List<Long> gone =
-        entries.values().stream()
+        from.values().stream()
             .filter(which)
-            .filter(entry -> !told.contains(entry.sequence()) && !isOf(alarms, entry))
+            .filter(entry -> !isOf(alarms, entry) && !(entry instanceof Entry.Acted))
             .limit(Math.max(0, rows() - limits.rows()))
             .map(Entry::sequence)
             .toList();
-    gone.forEach(entries::remove);
-    return gone.size();
+    gone.forEach(from::remove);
+    return gone;
+  }
+
+  private Set<String> openAlarms() {
+    return standing.values().stream()
+        .flatMap(List::stream)
+        .filter(Standing::open)
+        .map(Standing::id)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isRepeat(Entry entry) {
@@ -277,8 +399,12 @@ public final class MemoryJournal implements Journal {
   }
 
   private static boolean isOf(Set<String> alarms, Entry entry) {
-    return entry instanceof Entry.Turned turned
-        && alarms.contains(turned.transition().alarm().id());
+    return switch (entry) {
+      case Entry.Turned turned -> alarms.contains(turned.transition().alarm().id());
+      case Entry.Told told -> alarms.contains(told.notification().transition().alarm().id());
+      case Entry.Happened happened -> false;
+      case Entry.Acted acted -> false;
+    };
   }
 
   @Override

@@ -51,12 +51,20 @@ final class Missed {
     List<Event> kept = room ? batch.events() : List.of();
     events += kept.size();
     lost += batch.events().size() - kept.size();
-    var entries = new Batch(kept, batch.transitions(), batch.deliveries(), List.of());
+    var entries =
+        new Batch(
+            kept, batch.transitions(), batch.acts(), batch.deliveries(), List.of(), batch.heard());
     if (!entries.isEmpty()) {
       batches.add(entries);
     }
     batch.outcomes().forEach(outcome -> outcomes.put(outcome.id(), outcome));
-    return new Batch(kept, batch.transitions(), batch.deliveries(), batch.outcomes());
+    return new Batch(
+        kept,
+        batch.transitions(),
+        batch.acts(),
+        batch.deliveries(),
+        batch.outcomes(),
+        batch.heard());
   }
 
   /** Commits that were given up on may have been made: each was made whole or not at all. */
@@ -69,12 +77,15 @@ final class Missed {
           switch (entry) {
             case Journal.Entry.Happened happened -> happened.event();
             case Journal.Entry.Turned turned -> turned.transition();
+            case Journal.Entry.Acted acted -> acted.act();
+            case Journal.Entry.Told told -> told;
           });
     }
     synchronized (this) {
       batches.removeIf(
           batch ->
-              Stream.concat(batch.events().stream(), batch.transitions().stream())
+              Stream.of(batch.events(), batch.transitions(), batch.acts())
+                  .flatMap(List::stream)
                   .anyMatch(made::contains));
       there = last;
     }
@@ -95,17 +106,30 @@ final class Missed {
     }
     List<Delivery> known =
         first.deliveries().stream()
-            .map(p -> outcomes.get(Delivery.idOf(p.transition(), p.channel())))
+            .map(planned -> outcomes.get(planned.id()))
             .filter(Objects::nonNull)
             .toList();
-    return new Batch(first.events(), first.transitions(), first.deliveries(), known);
+    return new Batch(
+        first.events(),
+        first.transitions(),
+        first.acts(),
+        first.deliveries(),
+        known,
+        first.heard());
   }
 
   /**
    * @param written how many entries it brought
    */
   synchronized void settled(Batch batch, int written) {
-    if (!batch.events().isEmpty() || !batch.transitions().isEmpty()) {
+    if (!new Batch(
+            batch.events(),
+            batch.transitions(),
+            batch.acts(),
+            batch.deliveries(),
+            List.of(),
+            batch.heard())
+        .isEmpty()) {
       batches.remove();
       events -= batch.events().size();
     }

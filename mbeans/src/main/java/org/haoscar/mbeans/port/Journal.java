@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.haoscar.mbeans.model.Alarm;
-import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.Act;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Event;
+import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Transition;
 
@@ -34,15 +35,28 @@ public interface Journal extends AutoCloseable {
    */
   void commit(Batch batch) throws JournalException;
 
-  /** Events and transitions after a sequence number, oldest first. */
+  /** This head's own entries after a sequence number, oldest first. */
   List<Entry> entries(long after, int limit) throws JournalException;
 
-  /** The newest transitions, newest first. */
+  /**
+   * What a peer needs of this head's own entries who knows nothing, rising: the last transition of
+   * each claim that is kept, all acts, and what was said of alarms that are open.
+   */
+  List<Entry> whole() throws JournalException;
+
+  /** All deliveries of one alarm, in the order of its steps. */
+  List<Delivery> conversation(String alarmId) throws JournalException;
+
+  /** How far this head's own entries go, and since when they can be relied on. */
+  Mark mark() throws JournalException;
+
+  /** The newest transitions of both heads' claims, newest first. */
   List<Entry> history(int limit) throws JournalException;
 
   /**
-   * What a channel has to send now, oldest first. A delivery waits for those before it of the same
-   * alarm that are due or held, so that a clear never overtakes its raise.
+   * What a channel has to send now, oldest first: also what was held or muted and is due by now. A
+   * delivery waits for those before it of the same alarm, so that a clear never overtakes its
+   * raise.
    */
   List<Delivery> due(String channel, Instant now, int limit) throws JournalException;
 
@@ -101,22 +115,61 @@ public interface Journal extends AutoCloseable {
     }
   }
 
-  record Recovered(List<Alarm> open, Map<AlarmKey, Integer> episodes, long lastSequence) {}
+  /**
+   * @param claims of both heads: of each key those of its last episode, and all that are open or of
+   *     an episode with an open one
+   * @param acts of both heads
+   * @param heard how far each other head's journal was read
+   */
+  record Recovered(
+      List<Claim> claims, List<Entry.Acted> acts, Map<String, Position> heard, long lastSequence) {}
 
-  /** Written together. The journal numbers events and transitions in this order. */
+  /**
+   * A place in a head's journal.
+   *
+   * @param run of that journal: after a restart numbers may be given anew
+   */
+  record Position(String run, long sequence) {}
+
+  /**
+   * @param run another at every start of the process
+   * @param base the last number at the start of the run: up to it, an earlier run gave the same
+   * @param oldest the number of the oldest entry that is kept; what is older was compacted
+   */
+  record Mark(String run, long base, long oldest, long last) {}
+
+  /**
+   * Written together. The journal numbers events, transitions, acts and what was said, in this
+   * order.
+   *
+   * @param transitions of this head's own claims
+   * @param deliveries new ones; one that is there already stays as it is
+   * @param outcomes what became of those that are there, see {@link Delivery#then}
+   * @param heard what was read of the other head's journal
+   */
   record Batch(
       List<Event> events,
       List<Transition> transitions,
-      List<Planned> deliveries,
-      List<Delivery> outcomes) {
+      List<Act> acts,
+      List<Delivery> deliveries,
+      List<Delivery> outcomes,
+      Optional<Heard> heard) {
     public Batch {
       events = List.copyOf(events);
       transitions = List.copyOf(transitions);
+      acts = List.copyOf(acts);
       deliveries = List.copyOf(deliveries);
       outcomes = List.copyOf(outcomes);
     }
 
-    /** What became of a delivery: its new state and attempt replace the stored ones. */
+    public Batch(
+        List<Event> events,
+        List<Transition> transitions,
+        List<Delivery> deliveries,
+        List<Delivery> outcomes) {
+      this(events, transitions, List.of(), deliveries, outcomes, Optional.empty());
+    }
+
     public static Batch of(Delivery outcome) {
       return new Batch(List.of(), List.of(), List.of(), List.of(outcome));
     }
@@ -124,15 +177,25 @@ public interface Journal extends AutoCloseable {
     public boolean isEmpty() {
       return events.isEmpty()
           && transitions.isEmpty()
+          && acts.isEmpty()
           && deliveries.isEmpty()
-          && outcomes.isEmpty();
+          && outcomes.isEmpty()
+          && heard.isEmpty();
     }
   }
 
-  /** A transition of this batch that a channel shall tell, due at once. */
-  record Planned(Transition transition, String channel, boolean planned) {}
+  /**
+   * @param entries are kept under their origin and numbers; one that is there already stays
+   * @param claims of that origin as they stand after these entries
+   */
+  record Heard(Origin origin, Position upTo, List<Entry> entries, List<Claim> claims) {
+    public Heard {
+      entries = List.copyOf(entries);
+      claims = List.copyOf(claims);
+    }
+  }
 
-  /** Something written, with its number: one of the two. */
+  /** Something written, with its number: one of these. */
   sealed interface Entry {
     Origin origin();
 
@@ -140,7 +203,24 @@ public interface Journal extends AutoCloseable {
 
     record Happened(Origin origin, long sequence, Event event) implements Entry {}
 
+    /** A claim of this head turned. */
     record Turned(Origin origin, long sequence, Transition transition) implements Entry {}
+
+    record Acted(Origin origin, long sequence, Act act) implements Entry {}
+
+    /**
+     * A receiver accepted a message from this head.
+     *
+     * @param saw as in {@link Delivery.Said}
+     */
+    record Told(
+        Origin origin,
+        long sequence,
+        String channel,
+        Notification notification,
+        long saw,
+        Instant at)
+        implements Entry {}
   }
 
   /**

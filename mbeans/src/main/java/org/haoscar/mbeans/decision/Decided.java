@@ -1,22 +1,23 @@
-package org.haoscar.routes;
+package org.haoscar.mbeans.decision;
 
 import java.util.List;
-import org.haoscar.mbeans.decision.Book;
 import org.haoscar.mbeans.decision.Routing.Choice;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal.Batch;
 
 /**
- * What sightings, or the passing of time, brought about.
+ * What an input, or the passing of time, brought about.
  *
  * @param book what is open and pending once the batch is stored
- * @param choices which channels are told of each transition of the batch, and why
+ * @param turns what alarms did
+ * @param choices which channels are told of each turn, and why
  */
-public record Decided(Book book, Batch batch, List<Routed> choices) {
+public record Decided(Book book, Batch batch, List<Transition> turns, List<Routed> choices) {
   public Decided {
+    turns = List.copyOf(turns);
     choices = List.copyOf(choices);
   }
 
-  /** What one channel has to do with one transition. */
+  /** What one channel has to do with one turn. */
   public record Routed(Transition transition, Choice choice) {}
 }

@@ -1,0 +1,100 @@
+package org.haoscar.mbeans.decision;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.port.Journal;
+import org.haoscar.mbeans.port.Journal.JournalException;
+import org.haoscar.mbeans.port.Journal.Mark;
+import org.haoscar.mbeans.port.Journal.Position;
+import org.haoscar.mbeans.port.Page;
+
+/** Keeps the book: decides, and turns its page only when what was decided is stored. */
+public final class Decider {
+  private final Journal journal;
+  private final Origin origin;
+  private volatile Book book;
+  private volatile Optional<Position> heard;
+
+  public Decider(Journal journal, Origin origin) throws JournalException {
+    this.journal = journal;
+    this.origin = origin;
+    var recovered = journal.recover();
+    this.book = Book.of(origin.head(), recovered);
+    this.heard = recovered.heard().values().stream().findFirst();
+  }
+
+  public Book book() {
+    return book;
+  }
+
+  /** When something is to be decided by the passing of time alone. */
+  public Optional<Instant> wakeAt() {
+    return book.wakeAt();
+  }
+
+  /** How far the other head's journal was read. */
+  public Optional<Position> heard() {
+    return heard;
+  }
+
+  public Decided decide(Input input, Routing routing, Voice voice) throws JournalException {
+    var draft = new Draft(new Draft.Ground(journal, origin, routing, voice), book, input.at());
+    for (var sighting : input.sightings()) {
+      draft.saw(sighting);
+    }
+    for (Page page : input.pages()) {
+      draft.heard(page);
+    }
+    for (var act : input.acts()) {
+      draft.acted(act);
+    }
+    draft.tick();
+    for (String alarmId : input.said()) {
+      draft.said(alarmId);
+    }
+    return draft.decided();
+  }
+
+  public void commit(Decided decided) throws JournalException {
+    if (!decided.batch().isEmpty()) {
+      journal.commit(decided.batch());
+    }
+    decided.batch().heard().ifPresent(more -> heard = Optional.of(more.upTo()));
+    book = decided.book().withSilent(book.silent());
+  }
+
+  /** Whose claims may be old from now on. On the thread that decides. */
+  public void silent(Set<String> heads) {
+    book = book.withSilent(heads);
+  }
+
+  /** What a peer reads that has read so far, or nothing yet. */
+  public Page page(Optional<Position> after) throws JournalException {
+    Mark mark = journal.mark();
+    if (after.filter(position -> follows(position, mark)).isEmpty()) {
+      var whole = journal.whole();
+      return new Page(origin, mark, true, whole, mark.last(), others());
+    }
+    long from = after.get().sequence();
+    var entries = journal.entries(from, Page.MOST);
+    long upTo = entries.isEmpty() ? from : entries.getLast().sequence();
+    boolean newRun = !after.get().run().equals(mark.run());
+    return new Page(origin, mark, false, entries, upTo, newRun ? others() : java.util.List.of());
+  }
+
+  private java.util.List<org.haoscar.mbeans.model.Claim> others() {
+    return book.standing().values().stream()
+        .flatMap(java.util.List::stream)
+        .flatMap(one -> one.claims().values().stream())
+        .filter(claim -> !claim.head().equals(origin.head()))
+        .toList();
+  }
+
+  /** Nothing between is missing: neither compacted, nor given away with a run that ended. */
+  private static boolean follows(Position position, Mark mark) {
+    long upTo = position.run().equals(mark.run()) ? mark.last() : mark.base();
+    return position.sequence() <= upTo && position.sequence() >= mark.oldest() - 1;
+  }
+}

@@ -1,0 +1,331 @@
+package org.haoscar.mbeans.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.haoscar.mbeans.decision.Routing.Choice;
+import org.haoscar.mbeans.model.Act;
+import org.haoscar.mbeans.model.Alarm;
+import org.haoscar.mbeans.model.Claim;
+import org.haoscar.mbeans.model.Delivery;
+import org.haoscar.mbeans.model.Delivery.Attempt;
+import org.haoscar.mbeans.model.Delivery.Said;
+import org.haoscar.mbeans.model.Delivery.State;
+import org.haoscar.mbeans.model.Event;
+import org.haoscar.mbeans.model.Notification;
+import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.model.Severity;
+import org.haoscar.mbeans.model.Sighting;
+import org.haoscar.mbeans.model.Standing;
+import org.haoscar.mbeans.model.Transition;
+import org.haoscar.mbeans.port.Journal;
+import org.haoscar.mbeans.port.Journal.Batch;
+import org.haoscar.mbeans.port.Journal.Entry;
+import org.haoscar.mbeans.port.Journal.Heard;
+import org.haoscar.mbeans.port.Journal.JournalException;
+import org.haoscar.mbeans.port.Page;
+
+/** A decision while it grows, one thing after the other. */
+final class Draft {
+  /** What does not change while it grows. */
+  record Ground(Journal journal, Origin origin, Routing routing, Voice voice) {}
+
+  private final Ground ground;
+  private final Instant now;
+  private final Conversations conversations;
+  private final List<Event> events = new ArrayList<>();
+  private final List<Transition> claims = new ArrayList<>();
+  private final List<Act> acts = new ArrayList<>();
+  private final List<Transition> turns = new ArrayList<>();
+  private final List<Decided.Routed> choices = new ArrayList<>();
+  private Optional<Heard> heard = Optional.empty();
+  private Book book;
+
+  Draft(Ground ground, Book book, Instant now) {
+    this.ground = ground;
+    this.book = book;
+    this.now = now;
+    this.conversations = new Conversations(ground.journal(), book.head());
+  }
+
+  void saw(Sighting sighting) throws JournalException {
+    events.addAll(sighting.events());
+    take(Ledger.decide(book, sighting));
+  }
+
+  void tick() throws JournalException {
+    take(Ledger.tick(book, now));
+  }
+
+  private void take(Ledger.Decision decision) throws JournalException {
+    Book before = book;
+    book = decision.book();
+    claims.addAll(decision.claims());
+    for (Transition turn : decision.turns()) {
+      turned(turn, before);
+    }
+  }
+
+  private void turned(Transition turn, Book before) throws JournalException {
+    turns.add(turn);
+    Severity was =
+        before
+            .standing(turn.alarm().id())
+            .filter(Standing::open)
+            .map(one -> one.alarm(Set.of()).severity())
+            .orElse(turn.alarm().severity());
+    for (Choice choice : ground.routing().choose(turn, was)) {
+      choices.add(new Decided.Routed(turn, choice));
+      if (choice.told()) {
+        plan(turn, choice.channel());
+      }
+    }
+  }
+
+  private void plan(Transition turn, String channel) throws JournalException {
+    var mute = book.orders().muted(turn.alarm().key(), now);
+    var notification = Notification.of(turn, ground.origin());
+    if (turn.kind() == Transition.Kind.CLEAR && unheardOf(turn.alarm(), channel)) {
+      cameAndWent(notification, channel);
+    } else if (mute.isPresent() && turn.kind() != Transition.Kind.CLEAR) {
+      var until = new Attempt(mute.get().until(), 0, mute.get().reason());
+      conversations.plan(Delivery.planned(notification, channel, State.MUTED, until));
+    } else {
+      Voice voice = ground.voice();
+      conversations.plan(
+          Delivery.planned(notification, channel, voice.state(), voice.attempt(now)));
+    }
+  }
+
+  /**
+   * Nobody was told of it, because an operator wanted quiet, and it is over before the quiet is.
+   */
+  private boolean unheardOf(Alarm alarm, String channel) throws JournalException {
+    List<Delivery> rows = conversations.channel(alarm.id(), channel);
+    return !rows.isEmpty() && rows.stream().allMatch(row -> row.state() == State.MUTED);
+  }
+
+  private void cameAndWent(Notification clear, String channel) throws JournalException {
+    String why = "came and went while it was muted";
+    for (Delivery row : conversations.channel(clear.transition().alarm().id(), channel)) {
+      conversations.change(row.turned(State.CLOSED, why));
+    }
+    conversations.plan(Delivery.planned(clear, channel, State.CLOSED, new Attempt(now, 0, why)));
+  }
+
+  /** This head told somebody: what both heads told may differ. */
+  void said(String alarmId) throws JournalException {
+    for (String channel : conversations.channels(alarmId)) {
+      conversations.reconcile(alarmId, channel, ground.voice(), now);
+    }
+  }
+
+  void heard(Page page) throws JournalException {
+    String head = page.origin().head();
+    var touched = new LinkedHashMap<String, Claim>();
+    var told = new HashSet<String>();
+    for (Entry entry : page.entries()) {
+      switch (entry) {
+        case Entry.Happened(Origin o, long s, Event e) -> {}
+        case Entry.Turned(Origin o, long s, Transition claim) ->
+            claimed(Claim.of(head, claim), claim.at(), claim.reason(), touched);
+        case Entry.Acted(Origin o, long s, Act act) -> ordered(act, head);
+        case Entry.Told said -> {
+          conversations.heard(delivered(said));
+          told.add(said.notification().transition().alarm().id());
+        }
+      }
+    }
+    if (page.whole()) {
+      dropUnnamed(page, touched);
+    }
+    adopt(page.yours());
+    for (String alarmId : told) {
+      said(alarmId);
+    }
+    remember(page, touched);
+  }
+
+  private void claimed(Claim claim, Instant at, String reason, Map<String, Claim> touched)
+      throws JournalException {
+    var folding = new Folding(book);
+    folding.claim(claim, at, claim.head() + ": " + reason);
+    Book before = book;
+    book = folded(folding);
+    touched.put(claim.alarm().id(), claim);
+    for (Transition turn : folding.turns()) {
+      turned(turn, before);
+    }
+  }
+
+  private Book folded(Folding folding) {
+    return new Book(
+        book.head(),
+        folding.standing(),
+        book.pending(),
+        book.swings(),
+        book.orders(),
+        book.silent());
+  }
+
+  private static Delivery delivered(Entry.Told told) {
+    Notification said = told.notification();
+    var by =
+        new Said(
+            told.origin().head(),
+            told.sequence(),
+            told.saw(),
+            said.transition().perceivedSeverity());
+    var attempt = new Attempt(told.at(), 1, "said by " + told.origin().head());
+    return Delivery.planned(said.numbered(0), told.channel(), State.DELIVERED, attempt).saidBy(by);
+  }
+
+  /** What that head no longer claims, and did not say so: its journal was lost or replaced. */
+  private void dropUnnamed(Page page, Map<String, Claim> touched) throws JournalException {
+    for (Claim claim : book.claims(page.origin().head())) {
+      if (claim.open() && !touched.containsKey(claim.alarm().id())) {
+        claimed(claim.closed(), now, "no longer in its journal", touched);
+      }
+    }
+  }
+
+  /** Own claims that this head lost, and its peer kept: the next observation tells if they hold. */
+  private void adopt(List<Claim> yours) throws JournalException {
+    for (Claim claim : yours) {
+      Optional<Claim> known =
+          book.standing(claim.alarm().id()).map(one -> one.claims().get(book.head()));
+      if (claim.head().equals(book.head())
+          && known.filter(mine -> !claim.supersedes(mine)).isEmpty()
+          && !isPast(claim)) {
+        var kind = claim.open() ? Transition.Kind.RAISE : Transition.Kind.CLEAR;
+        var back = new Transition(kind, claim.alarm(), now, "kept by the other head");
+        claims.add(back);
+        claimed(
+            claim.withAlarm(claim.alarm().withStale(claim.open())),
+            now,
+            back.reason(),
+            new LinkedHashMap<>());
+      }
+    }
+  }
+
+  /** Of an episode that is over: only the last one counts. */
+  private boolean isPast(Claim claim) {
+    return !claim.open()
+        && book.standing().getOrDefault(claim.alarm().key(), List.of()).stream()
+            .anyMatch(one -> one.episode() > claim.alarm().count().episode());
+  }
+
+  private void remember(Page page, Map<String, Claim> touched) {
+    List<Claim> standing =
+        touched.values().stream()
+            .map(
+                claim ->
+                    book.standing(claim.alarm().id())
+                        .map(one -> one.claims().get(claim.head()))
+                        .orElse(claim))
+            .toList();
+    heard =
+        Optional.of(
+            heard
+                .map(before -> joined(before, page, standing))
+                .orElseGet(
+                    () -> new Heard(page.origin(), page.position(), page.entries(), standing)));
+  }
+
+  private static Heard joined(Heard before, Page page, List<Claim> standing) {
+    var entries = new ArrayList<>(before.entries());
+    entries.addAll(page.entries());
+    Map<String, Claim> all =
+        before.claims().stream()
+            .collect(
+                Collectors.toMap(
+                    claim -> claim.alarm().id(),
+                    Function.identity(),
+                    (a, b) -> b,
+                    LinkedHashMap::new));
+    standing.forEach(claim -> all.put(claim.alarm().id(), claim));
+    return new Heard(page.origin(), page.position(), entries, List.copyOf(all.values()));
+  }
+
+  /** An operator acts on this head. */
+  void acted(Act act) throws JournalException {
+    Act complete = act.kind() == Act.Kind.CLOSE ? act.scoped(steps(act.target())) : act;
+    Act stamped = complete.stamped(act.by().at(), book.orders().lamport() + 1);
+    acts.add(stamped);
+    ordered(stamped, book.head());
+  }
+
+  private String steps(String alarmId) {
+    return book.standing(alarmId).map(Standing::claims).orElse(Map.of()).values().stream()
+        .map(claim -> claim.head() + "=" + claim.step())
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private void ordered(Act act, String head) throws JournalException {
+    book =
+        new Book(
+            book.head(),
+            book.standing(),
+            book.pending(),
+            book.swings(),
+            book.orders().with(act, head),
+            book.silent());
+    switch (act.kind()) {
+      case CLOSE -> close(act);
+      case SILENCE, END_SILENCE, MAINTENANCE, END_MAINTENANCE -> remute();
+      case ACKNOWLEDGE, UNACKNOWLEDGE, COMMENT -> {}
+    }
+  }
+
+  /**
+   * Ends the claims that the operator saw: this head's own for good, the other's until it speaks.
+   */
+  private void close(Act act) throws JournalException {
+    String why = "closed by " + act.by().who() + ": " + act.words().why();
+    Map<String, Integer> seen =
+        Arrays.stream(act.words().scope().split(" ", -1))
+            .map(word -> word.split("=", 2))
+            .filter(pair -> pair.length == 2)
+            .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.valueOf(pair[1])));
+    Optional<Standing> standing = book.standing(act.target()).filter(Standing::open);
+    if (standing.isEmpty()) {
+      return;
+    }
+    for (Claim claim : List.copyOf(standing.get().claims().values())) {
+      if (claim.open() && claim.step() <= seen.getOrDefault(claim.head(), 0)) {
+        if (claim.head().equals(book.head())) {
+          take(Ledger.close(book, claim.alarm().key(), now, why));
+        } else {
+          claimed(claim.closed(), now, why, new LinkedHashMap<>());
+        }
+      }
+    }
+  }
+
+  /** A mute began or ended: what waits is told when it is now to be told. */
+  private void remute() throws JournalException {
+    for (Delivery row : ground.journal().deliveries(State.MUTED, Integer.MAX_VALUE)) {
+      var mute = book.orders().muted(row.transition().alarm().key(), now);
+      conversations.change(
+          mute.isPresent()
+              ? row.turned(State.MUTED, new Attempt(mute.get().until(), 0, mute.get().reason()))
+              : row.turned(ground.voice().state(), ground.voice().attempt(now)));
+    }
+  }
+
+  Decided decided() {
+    var batch =
+        new Batch(events, claims, acts, conversations.planned(), conversations.outcomes(), heard);
+    return new Decided(book, batch, turns, choices);
+  }
+}
