@@ -1,8 +1,10 @@
 package org.haoscar.mbeans.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.JournalException;
@@ -40,7 +42,7 @@ public final class Decider {
   }
 
   public Decided decide(Input input, Routing routing, Voice voice) throws JournalException {
-    var draft = new Draft(new Draft.Ground(journal, origin, routing, voice), book, input.at());
+    var draft = new Draft(new Draft.Ground(journal, origin, routing, voice), book, input);
     for (var sighting : input.sightings()) {
       draft.saw(sighting);
     }
@@ -81,12 +83,12 @@ public final class Decider {
     var entries = journal.entries(from, Page.MOST);
     long upTo = entries.isEmpty() ? from : entries.getLast().sequence();
     boolean newRun = !after.get().run().equals(mark.run());
-    return new Page(origin, mark, false, entries, upTo, newRun ? others() : java.util.List.of());
+    return new Page(origin, mark, false, entries, upTo, newRun ? others() : List.of());
   }
 
-  private java.util.List<org.haoscar.mbeans.model.Claim> others() {
+  private List<Claim> others() {
     return book.standing().values().stream()
-        .flatMap(java.util.List::stream)
+        .flatMap(List::stream)
         .flatMap(one -> one.claims().values().stream())
         .filter(claim -> !claim.head().equals(origin.head()))
         .toList();

@@ -40,6 +40,7 @@ final class Draft {
 
   private final Ground ground;
   private final Instant now;
+  private final Instant onward;
   private final Conversations conversations;
   private final List<Event> events = new ArrayList<>();
   private final List<Transition> claims = new ArrayList<>();
@@ -49,10 +50,11 @@ final class Draft {
   private Optional<Heard> heard = Optional.empty();
   private Book book;
 
-  Draft(Ground ground, Book book, Instant now) {
+  Draft(Ground ground, Book book, Input input) {
     this.ground = ground;
     this.book = book;
-    this.now = now;
+    this.now = input.at();
+    this.onward = input.onward();
     this.conversations = new Conversations(ground.journal(), book.head());
   }
 
@@ -101,7 +103,7 @@ final class Draft {
     } else {
       Voice voice = ground.voice();
       conversations.plan(
-          Delivery.planned(notification, channel, voice.state(), voice.attempt(now)));
+          Delivery.planned(notification, channel, voice.state(), voice.attempt(onward)));
     }
   }
 
@@ -124,7 +126,7 @@ final class Draft {
   /** This head told somebody: what both heads told may differ. */
   void said(String alarmId) throws JournalException {
     for (String channel : conversations.channels(alarmId)) {
-      conversations.reconcile(alarmId, channel, ground.voice(), now);
+      conversations.reconcile(alarmId, channel, ground.voice(), onward);
     }
   }
 
@@ -319,7 +321,7 @@ final class Draft {
       conversations.change(
           mute.isPresent()
               ? row.turned(State.MUTED, new Attempt(mute.get().until(), 0, mute.get().reason()))
-              : row.turned(ground.voice().state(), ground.voice().attempt(now)));
+              : row.turned(ground.voice().state(), ground.voice().attempt(onward)));
     }
   }
 

@@ -12,12 +12,18 @@ import org.haoscar.mbeans.port.Page;
  *
  * @param at when it was taken up; it stays when the store fails and it is tried again, so that the
  *     decision stays the same
+ * @param onward the same moment on a clock that never goes back: by it things fall due
  * @param pages of the other head's journal, in order
  * @param acts of operators on this head
  * @param said alarms of which this head has told somebody something
  */
 public record Input(
-    Instant at, List<Sighting> sightings, List<Page> pages, List<Act> acts, Set<String> said) {
+    Instant at,
+    Instant onward,
+    List<Sighting> sightings,
+    List<Page> pages,
+    List<Act> acts,
+    Set<String> said) {
   public Input {
     sightings = List.copyOf(sightings);
     pages = List.copyOf(pages);
@@ -26,10 +32,10 @@ public record Input(
   }
 
   public static Input of(Instant at, List<Sighting> sightings) {
-    return new Input(at, sightings, List.of(), List.of(), Set.of());
+    return new Input(at, at, sightings, List.of(), List.of(), Set.of());
   }
 
   public Input withSightings(List<Sighting> others) {
-    return new Input(at, others, pages, acts, said);
+    return new Input(at, onward, others, pages, acts, said);
   }
 }
