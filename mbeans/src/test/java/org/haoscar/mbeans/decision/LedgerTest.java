@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.haoscar.mbeans.model.Alarm;
-import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.model.Finding;
 import org.haoscar.mbeans.model.Severity;
@@ -22,7 +21,7 @@ class LedgerTest {
   private static final ConditionType SPLIT = type("splitBrain", Severity.CRITICAL, 0);
   private static final ConditionType CUT = type("disconnected", Severity.MAJOR, 3);
 
-  private Book book = Book.empty();
+  private Book book = Book.empty("alpha");
   private final List<Transition> told = new ArrayList<>();
 
   @Test
@@ -141,7 +140,7 @@ class LedgerTest {
   @Test
   void firstSightingAfterARestartClearsWhatHealedMeanwhile() {
     see(0, holds(SPLIT));
-    book = Book.of(new Recovered(book.alarms(), book.episodes(), 1));
+    book = restarted();
     see(9);
     assertThat(story()).containsExactly("RAISE t.splitBrain 0", "CLEAR t.splitBrain 9");
   }
@@ -149,17 +148,49 @@ class LedgerTest {
   @Test
   void firstSightingAfterARestartRepeatsNothing() {
     see(0, holds(SPLIT));
-    book = Book.of(new Recovered(book.alarms(), book.episodes(), 1));
+    book = restarted();
     see(9, holds(SPLIT));
     assertThat(story()).containsExactly("RAISE t.splitBrain 0");
   }
 
   @Test
   void episodesCountOnAcrossARestart() {
-    AlarmKey key = holds(SPLIT).key();
-    book = Book.of(new Recovered(List.of(), Map.of(key, 6), 1));
     see(0, holds(SPLIT));
-    assertThat(told.getFirst().alarm().count().episode()).isEqualTo(7);
+    see(1);
+    book = restarted();
+    see(2, holds(SPLIT));
+    assertThat(told.getLast().alarm().count().episode()).isEqualTo(2);
+  }
+
+  @Test
+  void whatComesAndGoesTooOftenStaysOpenUntilItIsQuiet() {
+    for (int second = 0; second < 100; second += 2) {
+      see(second, holds(SPLIT));
+      see(second + 1);
+    }
+    assertThat(told).hasSize(9);
+    assertThat(book.alarms().getFirst().text()).isEqualTo("it is so (on and off 50 times)");
+    tick(100 + (int) Swing.QUIET.toSeconds());
+    assertThat(told).hasSize(10);
+    assertThat(told.getLast().reason()).isEqualTo("on and off 50 times, then quiet");
+    assertThat(book.alarms()).isEmpty();
+  }
+
+  @Test
+  void whatSwingsAndStaysIsOpenInTheEnd() {
+    for (int second = 0; second < 100; second += 2) {
+      see(second, holds(SPLIT));
+      see(second + 1);
+    }
+    see(101, holds(SPLIT));
+    tick(9_000);
+    assertThat(told).hasSize(9);
+    assertThat(book.alarms()).hasSize(1);
+  }
+
+  private Book restarted() {
+    var claims = book.claims("alpha");
+    return Book.of("alpha", new Recovered(claims, List.of(), Map.of(), 1));
   }
 
   private void see(int second, Finding... findings) {
@@ -176,7 +207,7 @@ class LedgerTest {
 
   private void take(Ledger.Decision decision) {
     book = decision.book();
-    told.addAll(decision.transitions());
+    told.addAll(decision.turns());
   }
 
   private List<String> story() {

@@ -86,12 +86,7 @@ class RetryTest {
     var alarm =
         new Alarm("a1", key, Severity.CRITICAL, RAISED, "Split.", new Alarm.Count(1, 1), false);
     var transition = new Transition(Transition.Kind.RAISE, alarm, RAISED, "now");
-    var notification = new Notification(transition, new Origin("lab", "alpha"), 1, false);
-    return new Delivery(
-        Delivery.idOf(transition, "noc"),
-        "noc",
-        notification,
-        State.DUE,
-        new Attempt(RAISED, count, ""));
+    var notification = new Notification(transition, new Origin("lab", "alpha"), 1, false, 0);
+    return Delivery.planned(notification, "noc", State.DUE, new Attempt(RAISED, count, ""));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.haoscar.mbeans.decision.Book;
 import org.haoscar.mbeans.decision.Replay;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Observation.Observed;
 import org.haoscar.mbeans.model.Reading;
 import org.haoscar.mbeans.model.Transition;
@@ -45,7 +45,7 @@ class DrbdRestartTest {
                   .toList());
       List<String> rest = new ArrayList<>(dump(before.getLast()));
       rest.addAll(lines.subList(k, lines.size()));
-      both.addAll(Replay.of(drbd, read(rest), node, stored(both)).transitions());
+      both.addAll(Replay.of(drbd, read(rest), node, stored(both, node)).transitions());
       compare(all, both, at);
     }
   }
@@ -137,19 +137,11 @@ class DrbdRestartTest {
         .hold();
   }
 
-  private static Book stored(List<Transition> transitions) {
-    var open = new LinkedHashMap<AlarmKey, Alarm>();
-    var episodes = new HashMap<AlarmKey, Integer>();
-    for (Transition t : transitions) {
-      AlarmKey key = t.alarm().key();
-      episodes.put(key, t.alarm().count().episode());
-      if (t.kind() == Kind.CLEAR) {
-        open.remove(key);
-      } else {
-        open.put(key, t.alarm());
-      }
-    }
-    return Book.of(new Recovered(List.copyOf(open.values()), episodes, transitions.size()));
+  private static Book stored(List<Transition> transitions, String node) {
+    var claims = new LinkedHashMap<AlarmKey, Claim>();
+    transitions.forEach(t -> claims.put(t.alarm().key(), Claim.of(node, t)));
+    return Book.of(
+        node, new Recovered(List.copyOf(claims.values()), List.of(), Map.of(), transitions.size()));
   }
 
   /** What {@code events2 --now} prints of a state. */
