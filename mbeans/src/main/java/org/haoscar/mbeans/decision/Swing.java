@@ -42,11 +42,15 @@ public record Swing(List<Instant> raises, int count, Optional<Instant> goneSince
 
   /** It comes and goes so often that its going is not told. */
   boolean swings(Instant now) {
-    return raises.size() >= OFTEN && !raises.getFirst().isBefore(now.minus(WITHIN));
+    return raises.size() >= OFTEN
+        && !raises.getFirst().isBefore(now.minus(WITHIN))
+        && !raises.getLast().isAfter(now);
   }
 
+  /** A clock that stepped back does not put off its end for ever. */
   Swing gone(Instant now) {
-    return new Swing(raises, count, goneSince.isPresent() ? goneSince : Optional.of(now));
+    Instant since = goneSince.filter(at -> !at.isAfter(now)).orElse(now);
+    return new Swing(raises, count, Optional.of(since));
   }
 
   /** When it is told to be over, unless it comes again. */

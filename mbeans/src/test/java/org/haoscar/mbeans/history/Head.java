@@ -183,11 +183,11 @@ final class Head {
     return History.FACTS.stream()
         .filter(fact -> fact.endsWith("@pair") || fact.endsWith("@" + name))
         .filter(fact -> world.history.holds(fact, world.now()))
-        .map(Head::finding)
+        .map(this::finding)
         .toList();
   }
 
-  private static Finding finding(String fact) {
+  private Finding finding(String fact) {
     String[] parts = fact.split("@", -1);
     boolean split = parts[0].equals("split");
     var type =
@@ -197,7 +197,13 @@ final class Head {
             split ? Duration.ZERO : Duration.ofSeconds(3),
             ConditionType.Scope.PAIR,
             new ConditionType.Explanation("", "", ""));
-    return Finding.holds(type, parts[1], parts[0], "it is so");
+    Finding finding = Finding.holds(type, parts[1], parts[0], "it is so");
+    return world.is(Kind.WORSE, fact) ? critical(finding) : finding;
+  }
+
+  private static Finding critical(Finding finding) {
+    return new Finding(
+        finding.type(), finding.key(), Severity.CRITICAL, finding.verdict(), finding.text());
   }
 
   // --- the other head

@@ -28,6 +28,11 @@ record History(long seed, List<Step> steps) {
     for (int i = 0; i < faults; i++) {
       steps.add(fact(random));
     }
+    for (Step fact : List.copyOf(steps)) {
+      if (random.nextInt(4) == 0) {
+        steps.add(worse(random, fact));
+      }
+    }
     int disturbances = random.nextInt(14);
     for (int i = 0; i < disturbances; i++) {
       steps.add(disturbance(random, steps));
@@ -43,6 +48,12 @@ record History(long seed, List<Step> steps) {
     return new Step(kind, pick(random, FACTS), from, until, 0);
   }
 
+  private static Step worse(Random random, Step fact) {
+    long from = fact.from() + random.nextInt(60_000);
+    long until = random.nextInt(3) == 0 ? fact.until() : from + length(random);
+    return new Step(Kind.WORSE, fact.where(), from, until, 0);
+  }
+
   /** Half of them near something else: what goes wrong goes wrong together. */
   private static Step disturbance(Random random, List<Step> others) {
     long from =
@@ -53,7 +64,7 @@ record History(long seed, List<Step> steps) {
                 others.get(random.nextInt(others.size())).from() + random.nextInt(12_000) - 2000);
     long until = Math.min(FAULTS, from + length(random));
     Kind[] kinds = Kind.values();
-    Kind kind = kinds[2 + random.nextInt(kinds.length - 2)];
+    Kind kind = kinds[3 + random.nextInt(kinds.length - 3)];
     String where =
         switch (kind) {
           case DOWN, SLOW, HUNG, LIES -> pick(random, CHANNELS);

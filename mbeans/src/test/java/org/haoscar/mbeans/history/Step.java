@@ -12,6 +12,8 @@ record Step(Kind kind, String where, long from, long until, long amount) {
     TRUE,
     /** It comes and goes every few seconds. */
     FLAPS,
+    /** While it is true, it is critical. */
+    WORSE,
     KILLED,
     /** Killed at the instant after its next message was accepted, and before it knows. */
     KILLED_SENDING,
@@ -35,7 +37,7 @@ record Step(Kind kind, String where, long from, long until, long amount) {
   }
 
   boolean disturbs() {
-    return kind != Kind.TRUE && kind != Kind.FLAPS && kind != Kind.ACTIVE;
+    return kind != Kind.TRUE && kind != Kind.FLAPS && kind != Kind.WORSE && kind != Kind.ACTIVE;
   }
 
   boolean covers(long at) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.haoscar.mbeans.history.Step.Kind;
+import org.haoscar.mbeans.model.Severity;
 
 /**
  * What a history's messages show.
@@ -104,12 +105,20 @@ record Verdict(
                 .map(List::getLast)
                 .filter(message -> message.fact().equals(fact) && !message.clears())
                 .toList();
+        open.stream()
+            .filter(message -> holds && message.word() != severity(fact))
+            .forEach(message -> unclosed.add(channel + ": the last word is wrong: " + message));
         if (!holds) {
           open.forEach(message -> unclosed.add(channel + ": never cleared: " + message));
         } else if (open.isEmpty() && END_IS_OLD <= sinceTrue(fact)) {
           unclosed.add(channel + ": true in the end and not told: " + fact);
         }
       }
+    }
+
+    private Severity severity(String fact) {
+      boolean critical = fact.startsWith("split") || history.is(Kind.WORSE, fact, History.END);
+      return critical ? Severity.CRITICAL : Severity.MAJOR;
     }
 
     private static final long END_IS_OLD = 20 * 60_000L;
