@@ -8,6 +8,8 @@ import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.peer.PeerCondition;
+import org.haoscar.mbeans.peer.PeerModule;
 import org.haoscar.mbeans.port.Component;
 import org.haoscar.mbeans.table.Module;
 
@@ -29,15 +31,17 @@ public record Components(List<Component<?>> all) {
 
   public List<Module<?>> modules() {
     return Stream.concat(
-            Stream.<Module<?>>of(AlarmModule.MODULE, AgentModule.MODULE),
+            Stream.<Module<?>>of(AlarmModule.MODULE, AgentModule.MODULE, PeerModule.MODULE),
             all.stream().<Module<?>>map(Component::module))
         .toList();
   }
 
   public List<ConditionType> conditions() {
-    return Stream.concat(
+    return Stream.of(
             all.stream().flatMap(component -> component.conditions().stream()),
-            AgentCondition.types().stream())
+            AgentCondition.types().stream(),
+            PeerCondition.types().stream())
+        .flatMap(types -> types)
         .toList();
   }
 }

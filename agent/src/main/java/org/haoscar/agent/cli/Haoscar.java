@@ -7,6 +7,7 @@ import org.haoscar.agent.json.Alarms;
 import org.haoscar.agent.json.Conditions;
 import org.haoscar.mbeans.agent.AgentCondition;
 import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.peer.PeerCondition;
 import org.haoscar.mbeans.port.Component;
 import org.haoscar.mbeans.port.Time;
 import org.haoscar.mbeans.port.Tools;
@@ -65,9 +66,11 @@ public final class Haoscar {
   }
 
   private static List<ConditionType> conditions(List<? extends Component<?>> components) {
-    return Stream.concat(
+    return Stream.of(
             components.stream().flatMap(component -> component.conditions().stream()),
-            AgentCondition.types().stream())
+            AgentCondition.types().stream(),
+            PeerCondition.types().stream())
+        .flatMap(types -> types)
         .toList();
   }
 }

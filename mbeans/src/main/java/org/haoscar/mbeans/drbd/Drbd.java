@@ -2,7 +2,9 @@ package org.haoscar.mbeans.drbd;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.haoscar.mbeans.model.Change;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.model.Finding;
@@ -69,6 +71,13 @@ public final class Drbd implements Component<DrbdStatus> {
 
   private static List<Finding> silent(Observation<DrbdStatus> observation, String node) {
     return List.of(DrbdFindings.toolSilent(node, observation.reason()));
+  }
+
+  @Override
+  public Map<String, String> facts(DrbdStatus status) {
+    var facts = new TreeMap<String, String>();
+    status.copies().forEach(copy -> facts.putAll(copy.words()));
+    return facts;
   }
 
   @Override

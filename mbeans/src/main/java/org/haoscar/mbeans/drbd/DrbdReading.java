@@ -80,7 +80,9 @@ final class DrbdReading {
 
   private Observation<DrbdStatus> observed(
       Site site, Readout readout, SortedMap<ObjectId, Item> objects) {
-    return new Observed<>(readout.status(site, objects), time.now());
+    DrbdStatus status = readout.status(site, objects);
+    var reading = new GenerationReading(tools::run, time::nanos, programs.drbdsetup());
+    return new Observed<>(status.with(reading.with(readout.proc(), status.items())), time.now());
   }
 
   private Optional<SortedMap<ObjectId, Item>> json() {

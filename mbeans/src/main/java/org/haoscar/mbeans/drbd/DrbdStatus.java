@@ -24,6 +24,10 @@ public record DrbdStatus(
     helpers = List.copyOf(helpers);
   }
 
+  DrbdStatus with(SortedMap<ObjectId, Item> newItems) {
+    return new DrbdStatus(site, newItems, marks, helpers);
+  }
+
   /** Those that the kernel has, and those that it should have. */
   public List<Resource> resources() {
     var all = new TreeMap<String, Resource>();
@@ -66,6 +70,33 @@ public record DrbdStatus(
     return connections().stream().filter(c -> c.id().equals(id)).findFirst();
   }
 
+  /** What the other head is told of this head's copies. */
+  public List<Copy> copies() {
+    return volumes().stream().map(this::copy).toList();
+  }
+
+  private Copy copy(Volume volume) {
+    ObjectId id = volume.id();
+    List<PeerDevice> peers =
+        peerDevices().stream()
+            .filter(p -> p.id().resource().equals(id.resource()))
+            .filter(p -> p.id().volume() == id.volume())
+            .toList();
+    Optional<PeerDevice> peer = Optional.of(peers).filter(l -> l.size() == 1).map(List::getFirst);
+    Role role = of(ObjectId.resource(id.resource())).word(Role.class, "role");
+    return new Copy(
+        new Volume.Name(id.resource(), id.volume()),
+        new Copy.State(
+            role, volume.disk(), peers.stream().anyMatch(p -> p.replication().provesOneHistory())),
+        peer.flatMap(PeerDevice::generations),
+        peer.map(PeerDevice::generationsMissing)
+            .orElse(peers.isEmpty() ? "no peer is configured" : "there is more than one peer"));
+  }
+
+  private Words of(ObjectId id) {
+    return Optional.ofNullable(items.get(id)).map(Item::words).orElse(Words.NONE);
+  }
+
   private int numberOf(ObjectId path) {
     return 1
         + (int)
@@ -91,8 +122,8 @@ public record DrbdStatus(
 
   private static Item newest(Item mine, Optional<Item> polled) {
     return polled
-        .filter(p -> p.at().isAfter(mine.at()) && p.states().equals(mine.states()))
-        .map(p -> new Item(mine.id(), mine.words().without(Item.PROGRESS).with(p.words()), p.at()))
+        .filter(p -> p.states().equals(mine.states()))
+        .map(p -> p.at().isAfter(mine.at()) ? mine.updated(p) : mine.identified(p))
         .orElse(mine);
   }
 }

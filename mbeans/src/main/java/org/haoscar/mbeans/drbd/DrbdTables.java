@@ -429,7 +429,43 @@ final class DrbdTables {
                 + " unacked.",
             "requests",
             "unacked",
-            PeerDevice::words));
+            PeerDevice::words),
+        identifiers(
+            16,
+            "CurrentUuid",
+            "The generation of this node's data, 16 hexadecimal digits, whose last is odd where"
+                + " the node is or was Primary; 0000000000000004 is a copy that nobody ever wrote"
+                + " to; absent when it cannot be read, for the reason in UuidsMissing."
+                + " Source: drbdsetup get-gi, first field.",
+            Generations::currentId),
+        identifiers(
+            17,
+            "BitmapUuid",
+            "The generation from which the bitmap marks what differs: what the peer had when it was"
+                + " last in sync; 0000000000000000 while nothing is marked for it. Source:"
+                + " drbdsetup get-gi, second field.",
+            Generations::bitmapId),
+        identifiers(
+            18,
+            "HistoryUuids",
+            "The generations before, the youngest first, separated by commas;"
+                + " 0000000000000000 is none. Kernel 9 keeps 32 and shows 2. Source: drbdsetup"
+                + " get-gi, from the third field.",
+            Generations::historyIds),
+        identifiers(
+            19,
+            "UuidFlags",
+            "What the meta-data says besides, separated by commas. Kernel 8.4: consistent,"
+                + " wasUpToDate, primary, connected, fullSync, peerOutdated, crashedPrimary. Kernel"
+                + " 9: also alClean, alDisabled, primaryLostQuorum, peerFencing, peerDeviceSeen."
+                + " Source: drbdsetup get-gi, the ones and zeroes.",
+            Generations::flagNames),
+        Column.of(
+            20,
+            "UuidsMissing",
+            Syntax.LINE,
+            "Why the generation identifiers are absent; empty while they are not.",
+            PeerDevice::generationsMissing));
   }
 
   private static Table<DrbdStatus, Path> paths() {
@@ -520,6 +556,11 @@ final class DrbdTables {
   private static <R> Column<R> text(
       int number, String name, String text, String key, Function<R, Words> words) {
     return maybe(number, name, Syntax.LINE, text, r -> words.apply(r).line(key));
+  }
+
+  private static Column<PeerDevice> identifiers(
+      int number, String name, String text, Function<Generations, String> value) {
+    return maybe(number, name, Syntax.LINE, text, (PeerDevice p) -> p.generations().map(value));
   }
 
   private static <R> Column<R> yes(

@@ -29,8 +29,22 @@ record Item(ObjectId id, Words words, Instant at) {
   /** How far a resync or verify is; it ends with the replication state that it belongs to. */
   static final Set<String> PROGRESS = Set.of("done", "eta", "dbdt1", "speed", "stalled");
 
+  /** What only asking tells: the generation identifiers, or why there are none. */
+  private static final Set<String> IDENTIFIERS =
+      Set.of(GenerationReading.IDS, GenerationReading.MISSING);
+
   Words states() {
     return words.only(STATES);
+  }
+
+  /** With what a later poll adds to the same states. */
+  Item updated(Item polled) {
+    return new Item(id, words.without(PROGRESS).with(polled.words), polled.at);
+  }
+
+  /** With what no stream tells, of an earlier poll in the same states. */
+  Item identified(Item polled) {
+    return new Item(id, words.with(polled.words.only(IDENTIFIERS)), at);
   }
 
   /** What a later line says of it. */

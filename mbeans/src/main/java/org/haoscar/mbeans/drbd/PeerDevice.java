@@ -44,6 +44,19 @@ public record PeerDevice(ObjectId id, Words words) {
     return replication().isResync() && (words.yes("stalled") || zero);
   }
 
+  Optional<Generations> generations() {
+    return words.text(GenerationReading.IDS).flatMap(Generations::parse);
+  }
+
+  /** Why their identifiers are not known; empty where they are. */
+  String generationsMissing() {
+    return generations().isPresent()
+        ? ""
+        : words
+            .line(GenerationReading.MISSING)
+            .orElse("not asked for yet since the state last changed");
+  }
+
   private boolean running() {
     return replication().hasProgress();
   }

@@ -17,6 +17,8 @@ import org.haoscar.mbeans.model.Observation.Unreadable;
 import org.haoscar.mbeans.model.Reading;
 import org.haoscar.mbeans.port.Stream.Fold;
 import org.haoscar.mbeans.port.Stream.Step;
+import org.haoscar.mbeans.port.Tools.Command;
+import org.haoscar.mbeans.port.Tools.Output;
 
 /**
  * Recorded output instead of running tools: a stream of {@code events2}, the JSON of {@code
@@ -97,6 +99,28 @@ final class Recording {
       states(sections, readout, site);
     }
     events.forEach(s -> s.text().lines().forEach(line -> event(line, readout, site)));
+    identified(sections, proc);
+  }
+
+  /** The identifiers were asked for after the states, and belong to the last of these. */
+  private void identified(List<Section> sections, Optional<ProcDrbd> proc) {
+    List<Section> asked = sections.stream().filter(s -> s.command().contains("-gi ")).toList();
+    if (!asked.isEmpty()
+        && !readings.isEmpty()
+        && readings.getLast().observation() instanceof Observed<DrbdStatus>(var status, var when)) {
+      var reading = new GenerationReading(c -> recorded(asked, c), () -> 0, "drbdsetup");
+      var whole = new Observed<>(status.with(reading.with(proc, status.items())), when);
+      readings.set(readings.size() - 1, new Reading<>(whole, readings.getLast().reported()));
+    }
+  }
+
+  /** {@code show-gi} prints what {@code get-gi} does, among explanations. */
+  private static Output recorded(List<Section> sections, Command command) {
+    return sections.stream()
+        .filter(s -> s.command().replace("show-gi", "get-gi").equals(command.toString()))
+        .<Output>map(s -> new Output.Exited(0, s.text(), ""))
+        .findFirst()
+        .orElse(new Output.Missing("not recorded: " + command));
   }
 
   private static boolean isEvents(Section section) {

@@ -1,6 +1,7 @@
 package org.haoscar.mbeans.port;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.haoscar.mbeans.model.Change;
 import org.haoscar.mbeans.model.ConditionType;
@@ -36,6 +37,14 @@ public interface Component<S> {
 
   /** What is wrong in an observation, on this node. Says tool silent for what is not conclusive. */
   List<Finding> findings(Observation<S> observation, String node);
+
+  /**
+   * What the other head is told of a status. Names and values are short; either head may run a
+   * release that knows more of them than the other.
+   */
+  default Map<String, String> facts(S status) {
+    return Map.of();
+  }
 
   /** What differs between two statuses, for the story. */
   List<Change> changes(S from, S to);

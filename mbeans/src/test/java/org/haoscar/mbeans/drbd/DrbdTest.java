@@ -3,8 +3,10 @@ package org.haoscar.mbeans.drbd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.haoscar.mbeans.model.Observation;
 import org.haoscar.mbeans.model.Observation.Absent;
@@ -48,11 +50,16 @@ class DrbdTest extends ComponentContract<DrbdStatus> {
     return SECTION
         .matcher(text)
         .results()
-        .filter(s -> s.group(1).replaceFirst(" r0$", "").equals(words.replaceFirst(" all$", "")))
+        .filter(s -> asked(s.group(1)).equals(words.replaceFirst(" all$", "")))
         .<Output>map(
             s -> new Output.Exited(exitStatus, s.group(2).replaceAll("(?m)^# rc=.*\\R?", ""), ""))
         .findFirst()
         .orElse(new Output.Missing("not captured: " + words));
+  }
+
+  /** The captures have {@code show-gi}, which prints what {@code get-gi} does and more. */
+  private static String asked(String recorded) {
+    return recorded.replaceFirst(" r0$", "").replaceFirst("show-gi", "get-gi");
   }
 
   private static DrbdStatus observed(FakeTools tools) {
@@ -108,6 +115,129 @@ class DrbdTest extends ComponentContract<DrbdStatus> {
     DrbdStatus status = observed(tools);
     assertThat(status.volumes().getFirst().disk()).isEqualTo(DiskState.UP_TO_DATE);
     assertThat(status.connections().getFirst().state()).isEqualTo(ConnectionState.STAND_ALONE);
+  }
+
+  @Test
+  void identifiersOfEightAreAskedForByMinor() {
+    PeerDevice peer =
+        observed(captured("8.4.11/20-split-brain-standalone.ha1.txt", 0)).peerDevices().getFirst();
+    assertThat(peer.generations().map(Generations::currentId)).contains("566C8EC6A7EE3AD1");
+    assertThat(peer.generations().map(Generations::flagNames))
+        .contains("consistent,wasUpToDate,primary");
+    assertThat(peer.generationsMissing()).isEmpty();
+  }
+
+  @Test
+  void identifiersOfNineAreAskedForByPeerDevice() {
+    String line =
+        "533F7753B0C16F43:408E2F90525F1811:930199CB43C630A4:0000000000000000"
+            + ":1:1:1:0:0:0:0:0:0:0:0:1\n";
+    FakeTools tools =
+        asking(
+            captured("9.2.2/11-split-brain.ha1.txt", 0),
+            words ->
+                words.equals("drbdsetup get-gi r0 1 0")
+                    ? FakeTools.printed(line)
+                    : new Output.Missing(words));
+    assertThat(observed(tools).peerDevices().getFirst().generations().map(Generations::flagNames))
+        .contains("consistent,wasUpToDate,primary,peerDeviceSeen");
+    assertThat(observed(tools).copies())
+        .singleElement()
+        .satisfies(
+            copy -> {
+              assertThat(copy.generations()).map(Generations::toString).contains(line.strip());
+              assertThat(copy.state().replicates()).isFalse();
+              assertThat(Copy.read(component().facts(observed(tools)))).containsExactly(copy);
+            });
+  }
+
+  @Test
+  void identifiersThatCannotBeReadAreAbsentWithTheReasonAndTheRestStays() {
+    FakeTools all = captured("8.4.11/13-verify-running.ha1.txt", 0);
+    for (Output output :
+        List.of(
+            new Output.Forbidden("not for us"),
+            new Output.Missing("no such program"),
+            new Output.Hung("2 s"),
+            new Output.Flooded("1 MiB"),
+            new Output.Exited(1, "", "Device has no disk\n"))) {
+      DrbdStatus status = observed(asking(all, words -> output));
+      PeerDevice peer = status.peerDevices().getFirst();
+      assertThat(peer.generations()).isEmpty();
+      assertThat(peer.generationsMissing())
+          .containsAnyOf("not for us", "no such program", "2 s", "1 MiB", "Device has no disk");
+      assertThat(peer.words().without(Set.of(GenerationReading.MISSING)))
+          .isEqualTo(
+              observed(all)
+                  .peerDevices()
+                  .getFirst()
+                  .words()
+                  .without(Set.of(GenerationReading.IDS)));
+    }
+  }
+
+  @Test
+  void afterOneThatHangsNoOtherIsAskedFor() {
+    FakeTools all = captured("9.2.2/11-split-brain.ha1.txt", 0);
+    String dump =
+        """
+        2026-11-21T21:14:47+00:00 exists resource name:r0 role:Primary suspended:no
+        2026-11-21T21:14:47+00:00 exists connection name:r0 peer-node-id:1 conn-name:ha2 connection:StandAlone role:Unknown
+        2026-11-21T21:14:47+00:00 exists peer-device name:r0 peer-node-id:1 conn-name:ha2 volume:0 replication:Off peer-disk:DUnknown
+        2026-11-21T21:14:47+00:00 exists peer-device name:r0 peer-node-id:1 conn-name:ha2 volume:1 replication:Off peer-disk:DUnknown
+        2026-11-21T21:14:47+00:00 exists -
+        """;
+    var asked = new java.util.ArrayList<String>();
+    var tools =
+        new FakeTools(
+            words -> {
+              if (words.contains("get-gi")) {
+                asked.add(words);
+                return new Output.Hung("2 s");
+              }
+              return words.contains("events2") ? FakeTools.printed(dump) : all.run().apply(words);
+            },
+            all.read());
+    assertThat(observed(tools).peerDevices())
+        .hasSize(2)
+        .allSatisfy(p -> assertThat(p.generationsMissing()).contains("get-gi r0 1 0: 2 s"));
+    assertThat(asked).containsExactly("drbdsetup get-gi r0 1 0");
+  }
+
+  /** Another answer to the questions for identifiers. */
+  private static FakeTools asking(FakeTools all, Function<String, Output> identifiers) {
+    return new FakeTools(
+        words -> words.contains("get-gi") ? identifiers.apply(words) : all.run().apply(words),
+        all.read());
+  }
+
+  @Test
+  void theStreamKeepsTheIdentifiersOfThePollUntilTheStateChanges() {
+    DrbdStatus polled = observed(captured("8.4.11/20-split-brain-standalone.ha1.txt", 0));
+    DrbdStatus streamed = streamed("StandAlone", "Off");
+    assertThat(streamed.joined(polled).peerDevices().getFirst().generations()).isPresent();
+    PeerDevice changed =
+        streamed("Connected", "SyncSource").joined(polled).peerDevices().getFirst();
+    assertThat(changed.generations()).isEmpty();
+    assertThat(changed.generationsMissing()).contains("since the state last changed");
+  }
+
+  private static DrbdStatus streamed(String connection, String replication) {
+    String line = "2026-11-21T22:00:00+00:00 exists ";
+    String recorded =
+        String.join(
+            "\n",
+            line + "resource name:r0 role:Primary suspended:no",
+            line + "connection name:r0 peer-node-id:0 connection:" + connection + " role:Unknown",
+            line + "device name:r0 volume:0 minor:0 disk:UpToDate",
+            line
+                + "peer-device name:r0 peer-node-id:0 volume:0 peer-disk:DUnknown"
+                + " resync-suspended:no replication:"
+                + replication,
+            line + "-");
+    return ((Observation.Observed<DrbdStatus>)
+            new Drbd(Settings.usual()).replay(recorded).getLast().observation())
+        .status();
   }
 
   @Test

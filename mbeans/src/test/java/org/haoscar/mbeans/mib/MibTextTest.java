@@ -12,6 +12,7 @@ import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.drbd.Settings;
+import org.haoscar.mbeans.peer.PeerModule;
 import org.haoscar.mbeans.table.Column;
 import org.haoscar.mbeans.table.Descriptors;
 import org.haoscar.mbeans.table.Module;
@@ -39,7 +40,11 @@ class MibTextTest {
           Pattern.DOTALL);
 
   static List<Module<?>> modules() {
-    return List.of(AlarmModule.MODULE, AgentModule.MODULE, new Drbd(Settings.usual()).module());
+    return List.of(
+        AlarmModule.MODULE,
+        AgentModule.MODULE,
+        PeerModule.MODULE,
+        new Drbd(Settings.usual()).module());
   }
 
   @ParameterizedTest
