@@ -2,13 +2,17 @@ package org.haoscar.mbeans.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Delivery;
+import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.port.Journal;
 import org.slf4j.Logger;
@@ -30,9 +34,9 @@ import org.slf4j.LoggerFactory;
  *   <li>Alarms that are open and deliveries that wait are never forgotten by an outage that the
  *       process survives. One that it does not survive loses what was written since it began; that
  *       is what VOLATILE says.
- *   <li>Ids, order per alarm and numbers are the same before, during and after. Only the number of
- *       an entry whose commit was under way at the very failure may differ from the one it was told
- *       with.
+ *   <li>Ids and order per alarm are the same before, during and after. So are numbers, but for
+ *       commits that were under way together: memory may have taken them in another order. So an
+ *       outage is a run of its own, which {@link Mark} tells whoever reads from a number.
  *   <li>A commit that failed but was made after all is recognised and not repeated.
  *   <li>Only what was sent during an outage that the process does not survive, or that ends half
  *       written back, is sent twice, with the same id.
@@ -47,14 +51,16 @@ public final class FallbackJournal implements Journal {
   private final Journal durable;
   private final MemoryJournal memory;
   private final Missed missed;
-  private final String head;
   private final Duration firstPause;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   // guarded by this
   private Optional<String> outage = Optional.empty();
   private int underWay;
-  private long sure;
+
+  /** The last number when no commit was under way: up to it both journals have the same. */
+  private long quiet;
+
   private boolean closed;
   private Thread returning = new Thread(this::comeBack, "journal-return");
 
@@ -65,23 +71,33 @@ public final class FallbackJournal implements Journal {
   public FallbackJournal(Journal durable, Origin origin, int capacity, Duration firstPause)
       throws JournalException {
     this.durable = durable;
-    this.head = origin.head();
     this.memory = new MemoryJournal(origin, capacity, "");
-    this.missed = new Missed(capacity);
+    this.missed = new Missed(origin.head(), capacity);
     this.firstPause = firstPause;
+    seed(capacity / 4);
+  }
+
+  private void seed(int recent) throws JournalException {
     Recovered recovered = durable.recover();
-    int recent = capacity / 4;
-    memory.seed(
-        recovered,
-        durable.entries(Math.max(0, recovered.lastSequence() - recent), recent),
-        Stream.of(
-                durable.deliveries(Delivery.State.DUE, Integer.MAX_VALUE),
-                durable.deliveries(Delivery.State.HELD, Integer.MAX_VALUE),
-                durable.deliveries(Delivery.State.MUTED, Integer.MAX_VALUE),
-                durable.deliveries(Delivery.State.DELIVERED, recent),
-                durable.deliveries(Delivery.State.DEAD, recent))
-            .flatMap(List::stream)
-            .toList());
+    long from = Math.max(durable.mark().oldest() - 1, recovered.lastSequence() - recent);
+    var entries = new ArrayList<>(durable.whole());
+    entries.addAll(durable.entries(from, recent));
+    var known = new ArrayList<Delivery>();
+    for (State state : State.values()) {
+      known.addAll(durable.deliveries(state, state.waits() ? Integer.MAX_VALUE : recent));
+    }
+    for (String alarm : openAlarms(recovered)) {
+      known.addAll(durable.conversation(alarm));
+    }
+    memory.seed(recovered, from + 1, entries, known);
+    quiet = recovered.lastSequence();
+  }
+
+  private static Set<String> openAlarms(Recovered recovered) {
+    return recovered.claims().stream()
+        .filter(Claim::open)
+        .map(claim -> claim.alarm().id())
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -107,6 +123,9 @@ public final class FallbackJournal implements Journal {
       throw new JournalException("the journal is closed", false);
     }
     if (outage.isEmpty()) {
+      if (underWay == 0) {
+        quiet = memory.mark().last();
+      }
       underWay++;
       return true;
     }
@@ -137,8 +156,8 @@ public final class FallbackJournal implements Journal {
     }
     LOG.error("The journal goes on in memory: {}", failure.getMessage());
     outage = Optional.of(failure.getMessage());
-    sure = memory.recover().lastSequence();
-    missed.begin(sure);
+    memory.startRun();
+    missed.begin(quiet);
     returning = Thread.ofPlatform().daemon().name("journal-return").start(this::comeBack);
   }
 
@@ -173,7 +192,7 @@ public final class FallbackJournal implements Journal {
         }
       }
       missed.forgetWhatIsThere(durable);
-      while (!finished()) {
+      while (!finished(durable.mark().last())) {
         writeNext();
       }
       return true;
@@ -183,12 +202,15 @@ public final class FallbackJournal implements Journal {
     }
   }
 
-  private synchronized boolean finished() {
+  /**
+   * @param last the durable journal's last number: nobody else writes there meanwhile
+   */
+  private synchronized boolean finished(long last) {
     if (!missed.isEmpty()) {
       return false;
     }
     outage = Optional.empty();
-    memory.continueFrom(missed.there(), sure);
+    memory.continueFrom(last);
     LOG.info("The journal is durable again; {} events of the outage were not kept", missed.lost());
     return true;
   }
@@ -202,20 +224,8 @@ public final class FallbackJournal implements Journal {
         throw e;
       }
       LOG.error("Kept in memory, refused by the durable journal, left out: {}", e.getMessage());
-      missed.settled(next, 0);
-      return;
     }
-    missed.settled(next, entries(next));
-  }
-
-  /** How many entries a batch brings. */
-  private int entries(Batch batch) {
-    long told =
-        batch.outcomes().stream()
-            .flatMap(outcome -> outcome.saidBy(head).stream())
-            .filter(said -> said.sequence() == 0)
-            .count();
-    return batch.events().size() + batch.transitions().size() + batch.acts().size() + (int) told;
+    missed.settled(next);
   }
 
   private interface Question<T> {
@@ -256,11 +266,10 @@ public final class FallbackJournal implements Journal {
     return ask(journal -> journal.conversation(alarmId));
   }
 
-  /** Memory numbers as the durable journal does, and knows the last number also while it fails. */
+  /** Of another run while memory gives the numbers. */
   @Override
   public Mark mark() throws JournalException {
-    Mark own = memory.mark();
-    return failing() ? own : new Mark(own.run(), own.base(), durable.mark().oldest(), own.last());
+    return ask(Journal::mark);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.Batch;
 import org.haoscar.mbeans.port.Journal.Entry;
 import org.haoscar.mbeans.port.Journal.Heard;
+import org.haoscar.mbeans.port.Journal.Position;
 
 /** A batch as every journal takes it: cut to the lengths that the port names. */
 public final class Fitted {
@@ -32,8 +33,8 @@ public final class Fitted {
 
   private static Heard heard(Heard heard) {
     return new Heard(
-        heard.origin(),
-        heard.upTo(),
+        new Origin(name(heard.origin().cluster()), name(heard.origin().head())),
+        new Position(name(heard.upTo().run()), heard.upTo().sequence()),
         heard.entries().stream().map(Fitted::entry).toList(),
         heard.claims().stream()
             .map(claim -> new Claim(name(claim.head()), alarm(claim.alarm()), claim.open()))
@@ -93,19 +94,27 @@ public final class Fitted {
 
   private static Delivery delivery(Delivery delivery) {
     Notification told = delivery.notification();
-    Delivery.Attempt attempt = delivery.attempt();
-    return new Delivery(
-        delivery.id(),
-        name(delivery.channel()),
+    var notification =
         new Notification(
             transition(told.transition()),
             told.origin(),
             told.sequence(),
             told.planned(),
-            told.again()),
+            told.again());
+    Delivery.Attempt attempt = delivery.attempt();
+    String channel = name(delivery.channel());
+    boolean named = delivery.id().equals(Delivery.idOf(told, delivery.channel()));
+    return new Delivery(
+        named ? Delivery.idOf(notification, channel) : delivery.id(),
+        channel,
+        notification,
         delivery.state(),
         new Delivery.Attempt(attempt.dueAt(), attempt.count(), text(attempt.reason())),
-        delivery.said());
+        delivery.said().stream().map(Fitted::said).toList());
+  }
+
+  private static Delivery.Said said(Delivery.Said said) {
+    return new Delivery.Said(name(said.head()), said.sequence(), said.saw(), said.word());
   }
 
   private static String name(String name) {

@@ -17,13 +17,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.haoscar.mbeans.model.Act;
-import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Delivery.Said;
 import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.model.Origin;
-import org.haoscar.mbeans.model.Standing;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal;
 
@@ -39,7 +37,8 @@ public final class MemoryJournal implements Journal {
           .reversed();
   private static final Comparator<Delivery> IN_STEP =
       Comparator.comparingInt((Delivery d) -> d.transition().alarm().count().step())
-          .thenComparingInt(d -> d.notification().again());
+          .thenComparingInt(d -> d.notification().again())
+          .thenComparing(Delivery::id);
   private static final Comparator<Delivery> OLDEST_FIRST =
       Comparator.comparingLong((Delivery d) -> d.notification().sequence())
           .thenComparing(Delivery::id);
@@ -47,8 +46,12 @@ public final class MemoryJournal implements Journal {
   private final Origin origin;
   private final int capacity;
   private final String reason;
-  private String run = UUID.randomUUID().toString();
-  private final Map<AlarmKey, List<Standing>> standing = new LinkedHashMap<>();
+  private String run = newRun();
+  private final Kept kept = new Kept();
+
+  /** The last turn of each of this head's claims, by alarm. */
+  private final Map<String, Entry.Turned> turned = new HashMap<>();
+
   private final List<Entry.Acted> acts = new ArrayList<>();
   private final Map<String, Position> heard = new HashMap<>();
   private final Map<String, NavigableMap<Long, Entry>> others = new HashMap<>();
@@ -71,26 +74,42 @@ public final class MemoryJournal implements Journal {
     this.reason = reason;
   }
 
-  /** Takes over what another journal knows. */
-  synchronized void seed(Recovered recovered, List<Entry> recent, List<Delivery> waiting) {
-    recovered.claims().forEach(this::keep);
+  /**
+   * Takes over what another journal knows.
+   *
+   * @param oldest from here on all its entries are among the recent ones
+   */
+  synchronized void seed(
+      Recovered recovered, long oldest, List<Entry> recent, List<Delivery> known) {
+    recovered.claims().forEach(kept::keep);
     acts.addAll(recovered.acts());
     heard.putAll(recovered.heard());
     last = recovered.lastSequence();
     base = last;
-    compacted = recent.isEmpty() ? last : recent.getFirst().sequence() - 1;
-    recent.forEach(entry -> entries.put(entry.sequence(), entry));
-    waiting.forEach(delivery -> deliveries.put(delivery.id(), delivery));
+    compacted = oldest - 1;
+    recent.forEach(this::put);
+    known.forEach(delivery -> deliveries.put(delivery.id(), delivery));
+  }
+
+  /** From here on it numbers by itself: nobody who read elsewhere may go on reading here. */
+  synchronized void startRun() {
+    run = newRun();
+    base = 0;
+  }
+
+  private static String newRun() {
+    return UUID.randomUUID() + "." + UUID.randomUUID();
+  }
+
+  /** Numbers what comes next as the other journal will. */
+  synchronized void continueFrom(long sequence) {
+    entries.tailMap(sequence, false).clear();
+    last = sequence;
   }
 
   @Override
   public synchronized Recovered recover() {
-    List<Claim> claims =
-        standing.values().stream()
-            .flatMap(List::stream)
-            .flatMap(one -> one.claims().values().stream())
-            .toList();
-    return new Recovered(claims, List.copyOf(acts), Map.copyOf(heard), last);
+    return new Recovered(kept.claims(), List.copyOf(acts), Map.copyOf(heard), last);
   }
 
   @Override
@@ -123,12 +142,12 @@ public final class MemoryJournal implements Journal {
     batch.events().forEach(event -> put(new Entry.Happened(origin, last + 1, event)));
     for (Transition transition : batch.transitions()) {
       Claim claim = Claim.of(origin.head(), transition);
-      if (isNew(claim)) {
+      if (kept.isNew(claim)) {
         put(new Entry.Turned(origin, last + 1, transition));
         keep(claim);
       }
     }
-    batch.acts().stream().filter(this::isNew).forEach(this::put);
+    batch.acts().stream().filter(this::isNew).forEach(this::act);
     batch.heard().ifPresent(this::hear);
     batch.deliveries().forEach(this::plan);
     batch.outcomes().forEach(this::settle);
@@ -144,7 +163,7 @@ public final class MemoryJournal implements Journal {
         acts.add(acted);
       }
       if (!(entry instanceof Entry.Told)) {
-        theirs.putIfAbsent(entry.sequence(), entry);
+        theirs.put(entry.sequence(), entry);
       }
     }
     more.claims().forEach(this::keep);
@@ -152,37 +171,15 @@ public final class MemoryJournal implements Journal {
   }
 
   private void keep(Claim claim) {
-    standing.merge(
-        claim.alarm().key(),
-        List.of(Standing.of(claim)),
-        (some, one) -> Standing.kept(Standing.joined(some, claim)));
-  }
-
-  /**
-   * Numbers what comes next as the other journal will.
-   *
-   * @param sure up to here both gave the same numbers to the same entries
-   */
-  synchronized void continueFrom(long sequence, long sure) {
-    last = sequence;
-    base = sure;
-    run = UUID.randomUUID().toString();
+    kept.keep(claim).forEach(past -> turned.remove(past.alarm().id()));
   }
 
   private void put(Entry entry) {
-    last = entry.sequence();
-    entries.put(last, entry);
-  }
-
-  /** The steps of a claim only ever go up, and so do episodes. */
-  private boolean isNew(Claim claim) {
-    List<Standing> some = standing.getOrDefault(claim.alarm().key(), List.of());
-    Optional<Standing> same =
-        some.stream().filter(one -> one.id().equals(claim.alarm().id())).findFirst();
-    return same.isPresent()
-        ? !same.get().claims().containsKey(claim.head())
-            || claim.supersedes(same.get().claims().get(claim.head()))
-        : some.isEmpty() || some.getLast().episode() < claim.alarm().count().episode();
+    last = Math.max(last, entry.sequence());
+    entries.put(entry.sequence(), entry);
+    if (entry instanceof Entry.Turned turn) {
+      turned.put(turn.transition().alarm().id(), turn);
+    }
   }
 
   private boolean isNew(Act act) {
@@ -190,7 +187,7 @@ public final class MemoryJournal implements Journal {
         .noneMatch(known -> known.origin().equals(origin) && known.act().equals(act));
   }
 
-  private void put(Act act) {
+  private void act(Act act) {
     var acted = new Entry.Acted(origin, last + 1, act);
     acts.add(acted);
     put(acted);
@@ -200,55 +197,48 @@ public final class MemoryJournal implements Journal {
     deliveries.putIfAbsent(delivery.id(), delivery.numbered(last));
   }
 
-  /** What this head has said gets a number; an outcome that is there already has one. */
+  /** What this head has said gets its number the first time. */
   private void settle(Delivery outcome) {
     Delivery known = deliveries.getOrDefault(outcome.id(), outcome);
-    if (known.state() == State.DELIVERED && known.attempt().equals(outcome.attempt())) {
-      return;
+    Delivery next = known.then(outcome);
+    Optional<Said> said = outcome.saidBy(origin.head());
+    if (said.isPresent()) {
+      Optional<Said> before = known.saidBy(origin.head()).filter(earlier -> earlier.sequence() > 0);
+      next = next.saidBy(before.orElseGet(() -> tell(known, outcome, said.get())));
     }
-    Delivery numbered = outcome;
-    for (Said said : outcome.said()) {
-      if (said.head().equals(origin.head()) && said.sequence() == 0) {
-        numbered = numbered.saidBy(said.numbered(last + 1));
-        put(
-            new Entry.Told(
-                origin,
-                last + 1,
-                outcome.channel(),
-                outcome.notification(),
-                said.saw(),
-                outcome.attempt().dueAt()));
-      }
+    deliveries.put(outcome.id(), next);
+  }
+
+  private Said tell(Delivery delivery, Delivery outcome, Said said) {
+    if (said.sequence() > 0) {
+      return said;
     }
-    deliveries.merge(outcome.id(), numbered, Delivery::then);
+    put(
+        new Entry.Told(
+            origin,
+            last + 1,
+            delivery.channel(),
+            delivery.notification(),
+            said.saw(),
+            outcome.attempt().dueAt()));
+    return said.numbered(last);
   }
 
   @Override
   public synchronized List<Entry> whole() {
-    Set<String> open = openAlarms();
-    Map<String, Entry> claims = new LinkedHashMap<>();
-    var rest = new ArrayList<Entry>();
-    for (Entry entry : entries.values()) {
-      switch (entry) {
-        case Entry.Happened happened -> {}
-        case Entry.Acted acted -> rest.add(acted);
-        case Entry.Turned turned -> claims.put(turned.transition().alarm().id(), turned);
-        case Entry.Told told -> {
-          if (open.contains(told.notification().transition().alarm().id())) {
-            rest.add(told);
-          }
-        }
-      }
-    }
-    rest.addAll(claims.values().stream().filter(this::stands).toList());
-    rest.sort(Comparator.comparingLong(Entry::sequence));
-    return List.copyOf(rest);
-  }
-
-  private boolean stands(Entry entry) {
-    return entry instanceof Entry.Turned turned
-        && standing.getOrDefault(turned.transition().alarm().key(), List.of()).stream()
-            .anyMatch(one -> one.id().equals(turned.transition().alarm().id()));
+    Set<String> open = kept.open();
+    Set<String> alarms = kept.alarms();
+    Stream<Entry> claims =
+        turned.values().stream()
+            .filter(turn -> alarms.contains(turn.transition().alarm().id()))
+            .map(Entry.class::cast);
+    Stream<Entry> own = acts.stream().filter(act -> act.origin().equals(origin)).map(a -> a);
+    Stream<Entry> told =
+        entries.values().stream().filter(entry -> entry instanceof Entry.Told && isOf(open, entry));
+    return Stream.of(claims, own, told)
+        .flatMap(some -> some)
+        .sorted(Comparator.comparingLong(Entry::sequence))
+        .toList();
   }
 
   @Override
@@ -331,7 +321,7 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public synchronized Removed compact(Limits limits) {
-    Set<String> alarms = openAlarms();
+    Set<String> alarms = kept.open();
     long delivered =
         drop(
             limits,
@@ -373,7 +363,7 @@ public final class MemoryJournal implements Journal {
 
   private List<Long> dropEntries(
       NavigableMap<Long, Entry> from, Limits limits, Predicate<Entry> which) {
-    Set<String> alarms = openAlarms();
+    Set<String> alarms = kept.open();
     List<Long> gone =
         from.values().stream()
             .filter(which)
@@ -383,14 +373,6 @@ public final class MemoryJournal implements Journal {
             .toList();
     gone.forEach(from::remove);
     return gone;
-  }
-
-  private Set<String> openAlarms() {
-    return standing.values().stream()
-        .flatMap(List::stream)
-        .filter(Standing::open)
-        .map(Standing::id)
-        .collect(Collectors.toSet());
   }
 
   private static boolean isRepeat(Entry entry) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.haoscar.mbeans.model.Delivery;
@@ -16,33 +17,34 @@ import org.haoscar.mbeans.port.Journal.Batch;
 import org.haoscar.mbeans.port.Journal.JournalException;
 
 /**
- * What a durable journal missed: batches in order, and of each delivery only the last outcome, so
- * that a receiver which is tried a thousand times takes no more room than one.
+ * What a durable journal missed: what gets a number there, in order, and of each delivery only the
+ * last outcome, so that a receiver which is tried a thousand times takes no more room than one.
  */
 final class Missed {
+  private final String head;
   private final int mostEvents;
   private final Deque<Batch> batches = new ArrayDeque<>();
   private final Map<String, Delivery> outcomes = new LinkedHashMap<>();
+  private Optional<Batch> writing = Optional.empty();
   private long there;
   private long events;
   private long lost;
 
-  Missed(int mostEvents) {
+  /**
+   * @param head whose word gets a number
+   */
+  Missed(String head, int mostEvents) {
+    this.head = head;
     this.mostEvents = mostEvents;
   }
 
   /**
-   * @param last the number of the last entry that is surely there
+   * @param last up to this number the durable journal surely has nothing of what it missed
    */
   synchronized void begin(long last) {
     there = last;
     events = 0;
     lost = 0;
-  }
-
-  /** The number of the last entry that the durable journal has, as far as is known. */
-  synchronized long there() {
-    return there;
   }
 
   /** Returns what it keeps of the batch: all but events for which there is no room. */
@@ -51,26 +53,42 @@ final class Missed {
     List<Event> kept = room ? batch.events() : List.of();
     events += kept.size();
     lost += batch.events().size() - kept.size();
-    var entries =
-        new Batch(
-            kept, batch.transitions(), batch.acts(), batch.deliveries(), List.of(), batch.heard());
-    if (!entries.isEmpty()) {
-      batches.add(entries);
+    Batch numbered = with(batch, kept, batch.outcomes().stream().filter(this::isNews).toList());
+    if (!numbered.isEmpty()) {
+      batches.add(numbered);
     }
-    batch.outcomes().forEach(outcome -> outcomes.put(outcome.id(), outcome));
+    batch.outcomes().forEach(outcome -> outcomes.put(outcome.id(), unsaid(outcome)));
+    return with(batch, kept, batch.outcomes());
+  }
+
+  private static Batch with(Batch batch, List<Event> events, List<Delivery> outcomes) {
     return new Batch(
-        kept,
-        batch.transitions(),
-        batch.acts(),
-        batch.deliveries(),
-        batch.outcomes(),
-        batch.heard());
+        events, batch.transitions(), batch.acts(), batch.deliveries(), outcomes, batch.heard());
+  }
+
+  /** This head has told somebody, which gets a number. */
+  private boolean isNews(Delivery outcome) {
+    return outcome.saidBy(head).filter(said -> said.sequence() == 0).isPresent();
+  }
+
+  /** Without this head's own word: that is written in its place in the order. */
+  private Delivery unsaid(Delivery outcome) {
+    return new Delivery(
+        outcome.id(),
+        outcome.channel(),
+        outcome.notification(),
+        outcome.state(),
+        outcome.attempt(),
+        outcome.said().stream().filter(said -> !said.head().equals(head)).toList());
   }
 
   /** Commits that were given up on may have been made: each was made whole or not at all. */
   void forgetWhatIsThere(Journal durable) throws JournalException {
-    long known = there();
-    long last = durable.recover().lastSequence();
+    long known;
+    synchronized (this) {
+      known = there;
+    }
+    long last = durable.mark().last();
     Set<Object> made = new HashSet<>();
     for (Journal.Entry entry : durable.entries(known, (int) Math.max(0, last - known))) {
       made.add(
@@ -100,41 +118,31 @@ final class Missed {
    * then the process died, they would be sent again.
    */
   synchronized Batch next() {
-    Batch first = batches.peek();
-    if (first == null) {
-      return Batch.of(outcomes.values().iterator().next());
-    }
-    List<Delivery> known =
-        first.deliveries().stream()
-            .map(planned -> outcomes.get(planned.id()))
-            .filter(Objects::nonNull)
-            .toList();
-    return new Batch(
-        first.events(),
-        first.transitions(),
-        first.acts(),
-        first.deliveries(),
-        known,
-        first.heard());
+    writing = Optional.ofNullable(batches.peek());
+    return writing
+        .map(batch -> with(batch, batch.events(), fates(batch)))
+        .orElseGet(() -> Batch.of(outcomes.values().iterator().next()));
   }
 
-  /**
-   * @param written how many entries it brought
-   */
-  synchronized void settled(Batch batch, int written) {
-    if (!new Batch(
-            batch.events(),
-            batch.transitions(),
-            batch.acts(),
-            batch.deliveries(),
-            List.of(),
-            batch.heard())
-        .isEmpty()) {
-      batches.remove();
-      events -= batch.events().size();
-    }
-    there += written;
-    batch.outcomes().forEach(outcome -> outcomes.remove(outcome.id(), outcome));
+  private List<Delivery> fates(Batch batch) {
+    Stream<Delivery> known =
+        batch.deliveries().stream()
+            .map(planned -> outcomes.get(planned.id()))
+            .filter(Objects::nonNull);
+    return Stream.concat(batch.outcomes().stream(), known).toList();
+  }
+
+  /** What was next is there, or never will be. */
+  synchronized void settled(Batch written) {
+    writing.ifPresent(
+        batch -> {
+          batches.remove();
+          events -= batch.events().size();
+        });
+    writing
+        .orElse(written)
+        .outcomes()
+        .forEach(outcome -> outcomes.remove(outcome.id(), unsaid(outcome)));
   }
 
   synchronized int size() {

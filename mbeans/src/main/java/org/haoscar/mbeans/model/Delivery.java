@@ -1,6 +1,7 @@
 package org.haoscar.mbeans.model;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param id alarm id, step and channel: every head, restart and retry makes the same, so that a
  *     receiver can tell a double
- * @param said who has said it: usually one head, both where they could not agree
+ * @param said who has said it, by name: usually one head, both where they could not agree
  */
 public record Delivery(
     String id,
@@ -21,7 +22,7 @@ public record Delivery(
     List<Said> said) {
 
   public Delivery {
-    said = List.copyOf(said);
+    said = said.stream().sorted(Comparator.comparing(Said::head)).toList();
   }
 
   /**

@@ -132,11 +132,28 @@ public interface Journal extends AutoCloseable {
   record Position(String run, long sequence) {}
 
   /**
-   * @param run another at every start of the process
-   * @param base the last number at the start of the run: up to it, an earlier run gave the same
+   * @param run another at every start of the process; up to its last dot it names what gives the
+   *     numbers: a database, or memory in its place
+   * @param base the last number at the start of the run: up to it, earlier runs of the same
+   *     database gave the same numbers
    * @param oldest the number of the oldest entry that is kept; what is older was compacted
    */
-  record Mark(String run, long base, long oldest, long last) {}
+  record Mark(String run, long base, long oldest, long last) {
+
+    /** Nothing is missing for who has read so far: not compacted, nor numbered otherwise. */
+    public boolean follows(Position read) {
+      long upTo = read.run().equals(run) ? last : isOfSameJournal(read) ? base : -1;
+      return read.sequence() <= upTo && read.sequence() >= oldest - 1;
+    }
+
+    private boolean isOfSameJournal(Position read) {
+      return journal(read.run()).equals(journal(run));
+    }
+
+    private static String journal(String run) {
+      return run.substring(0, Math.max(0, run.lastIndexOf('.')));
+    }
+  }
 
   /**
    * Written together. The journal numbers events, transitions, acts and what was said, in this
@@ -185,7 +202,8 @@ public interface Journal extends AutoCloseable {
   }
 
   /**
-   * @param entries are kept under their origin and numbers; one that is there already stays
+   * @param entries are kept under their origin and numbers, in place of what had the same number;
+   *     what that head told is known by its deliveries
    * @param claims of that origin as they stand after these entries
    */
   record Heard(Origin origin, Position upTo, List<Entry> entries, List<Claim> claims) {

@@ -94,6 +94,21 @@ final class Breakable implements Journal {
   }
 
   @Override
+  public List<Entry> whole() throws JournalException {
+    return check(inner.whole());
+  }
+
+  @Override
+  public List<Delivery> conversation(String alarmId) throws JournalException {
+    return check(inner.conversation(alarmId));
+  }
+
+  @Override
+  public Mark mark() throws JournalException {
+    return check(inner.mark());
+  }
+
+  @Override
   public List<Entry> history(int limit) throws JournalException {
     return check(inner.history(limit));
   }

@@ -4,32 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.haoscar.mbeans.journal.Samples.ALPHA;
-import static org.haoscar.mbeans.journal.Samples.T0;
 import static org.haoscar.mbeans.journal.Samples.batch;
 import static org.haoscar.mbeans.journal.Samples.become;
 import static org.haoscar.mbeans.journal.Samples.clear;
 import static org.haoscar.mbeans.journal.Samples.event;
 import static org.haoscar.mbeans.journal.Samples.events;
 import static org.haoscar.mbeans.journal.Samples.raise;
+import static org.haoscar.mbeans.journal.Samples.said;
 import static org.haoscar.mbeans.journal.Samples.told;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.haoscar.mbeans.journal.Breakable.Mode;
 import org.haoscar.mbeans.model.Delivery;
+import org.haoscar.mbeans.model.Delivery.Said;
 import org.haoscar.mbeans.model.Delivery.State;
+import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.Batch;
 import org.haoscar.mbeans.port.Journal.JournalException;
+import org.haoscar.mbeans.port.Journal.Mark;
+import org.haoscar.mbeans.port.Journal.Position;
 import org.haoscar.mbeans.port.Journal.Storage;
 import org.junit.jupiter.api.Test;
 
-class FallbackJournalTest extends JournalContract {
-  private static final Instant LATER = T0.plusSeconds(3600);
+class FallbackJournalTest extends PairContract {
   private static final Duration SOON = Duration.ofMillis(5);
 
   private MemoryJournal inner;
@@ -56,7 +58,7 @@ class FallbackJournalTest extends JournalContract {
     assertThat(journal.storage()).isEqualTo(Storage.VOLATILE);
     assertThat(journal.storageReason()).isEqualTo("disk is full");
     assertThat(ids(journal.due("trap", LATER, 9))).containsExactly("r0#1-1-trap", "r1#1-1-trap");
-    assertThat(journal.recover().open()).hasSize(1);
+    assertThat(open(journal)).hasSize(1);
     assertThat(journal.history(9)).hasSize(3);
   }
 
@@ -92,20 +94,69 @@ class FallbackJournalTest extends JournalContract {
     journal.commit(told(raise("r1")));
     for (Delivery due : journal.due("trap", LATER, 9)) {
       journal.commit(Batch.of(become(due, State.DUE, LATER)));
-      journal.commit(Batch.of(become(due, State.DELIVERED, LATER)));
+      journal.commit(Batch.of(said(due, 7)));
     }
+    Delivery mail = journal.due("mail", LATER, 1).getFirst();
+    journal.commit(Batch.of(mail.turned(State.DELIVERED, "said: beta")));
+    Delivery trap = journal.conversation("r0#1").getLast();
+    journal.commit(Batch.of(trap.saidBy(new Said("beta", 9, 4, Severity.MAJOR))));
     List<Journal.Entry> told = journal.entries(0, 99);
     List<Delivery> sent = journal.deliveries(State.DELIVERED, 99);
     durable.become(Mode.WORKS);
     awaitReturn();
 
-    assertThat(inner.entries(0, 99)).isEqualTo(told).hasSize(3);
-    assertThat(inner.deliveries(State.DELIVERED, 99)).isEqualTo(sent).hasSize(2);
+    assertThat(inner.entries(0, 99)).isEqualTo(told).hasSize(5);
+    assertThat(inner.deliveries(State.DELIVERED, 99)).isEqualTo(sent).hasSize(3);
+    assertThat(inner.recover()).isEqualTo(journal.recover());
     journal.commit(events(event("next")));
-    assertThat(inner.recover().lastSequence()).isEqualTo(4);
+    assertThat(inner.recover().lastSequence()).isEqualTo(6);
     durable.become(Mode.FAILS);
     journal.commit(events(event("again")));
-    assertThat(journal.recover().lastSequence()).isEqualTo(5);
+    assertThat(journal.recover().lastSequence()).isEqualTo(7);
+  }
+
+  @Test
+  void anOutageIsARunOfItsOwnAndKnowsTheWhole() throws Exception {
+    Transition raised = raise("r0");
+    journal.commit(told(raised));
+    for (int i = 0; i < 300; i++) {
+      journal.commit(events(event("e" + i)));
+    }
+    journal = new FallbackJournal(durable, ALPHA, 100, SOON);
+    Mark before = journal.mark();
+    List<Journal.Entry> whole = journal.whole();
+    List<Delivery> conversation = journal.conversation("r0#1");
+    durable.become(Mode.FAILS);
+    journal.commit(events(event("meanwhile")));
+    Mark during = journal.mark();
+
+    assertThat(during.last()).isEqualTo(before.last() + 1);
+    assertThat(during.follows(new Position(before.run(), before.last()))).isFalse();
+    assertThat(journal.whole()).isEqualTo(whole).hasSize(1);
+    assertThat(journal.conversation("r0#1")).isEqualTo(conversation).hasSize(2);
+    durable.become(Mode.WORKS);
+    awaitReturn();
+    Mark after = journal.mark();
+    assertThat(after.follows(new Position(before.run(), before.last()))).isTrue();
+    assertThat(after.follows(new Position(during.run(), during.last()))).isFalse();
+    durable.become(Mode.FAILS);
+    journal.commit(events(event("again")));
+    assertThat(journal.mark().follows(new Position(during.run(), during.last()))).isFalse();
+  }
+
+  @Test
+  void whatWasSaidIsNumberedOnceThoughTheCommitSeemedToFail() throws Exception {
+    journal.commit(told(raise("r0")));
+    Delivery trap = journal.due("trap", LATER, 1).getFirst();
+    durable.become(Mode.WRITES_AND_FAILS);
+    journal.commit(Batch.of(said(trap, 0)));
+    durable.become(Mode.FAILS);
+    journal.commit(events(event("later")));
+    durable.become(Mode.WORKS);
+    awaitReturn();
+
+    assertThat(inner.entries(0, 99)).isEqualTo(journal.entries(0, 99)).hasSize(3);
+    assertThat(journal.due("trap", LATER, 9)).isEmpty();
   }
 
   @Test
@@ -131,10 +182,10 @@ class FallbackJournalTest extends JournalContract {
       journal.commit(told(raise("r" + i)));
     }
     durable.worksFor(7);
-    await().until(() -> inner.recover().open().size() == 7);
+    await().until(() -> open(inner).size() == 7);
     assertThat(journal.storage()).isEqualTo(Storage.VOLATILE);
     durable.become(Mode.WRITES_AND_FAILS);
-    await().until(() -> inner.recover().open().size() > 7);
+    await().until(() -> open(inner).size() > 7);
     durable.become(Mode.WORKS);
     awaitReturn();
 
@@ -157,7 +208,7 @@ class FallbackJournalTest extends JournalContract {
       hanging.get();
     }
     awaitReturn();
-    assertThat(inner.recover().open()).hasSize(3);
+    assertThat(open(inner)).hasSize(3);
   }
 
   private Void commit(Batch batch) throws JournalException {
@@ -171,7 +222,7 @@ class FallbackJournalTest extends JournalContract {
     journal.commit(told(raised));
     Delivery known = journal.due("trap", LATER, 1).getFirst();
     var unknown =
-        new Delivery("no", "trap", known.notification(), State.DELIVERED, known.attempt());
+        new Delivery("no", "trap", known.notification(), State.DUE, known.attempt(), List.of());
 
     assertThatExceptionOfType(JournalException.class)
         .isThrownBy(() -> journal.commit(Batch.of(unknown)));
@@ -203,7 +254,7 @@ class FallbackJournalTest extends JournalContract {
     durable.become(Mode.WORKS);
     slow.close();
 
-    assertThat(inner.recover().open()).hasSize(1);
+    assertThat(open(inner)).hasSize(1);
     assertThatExceptionOfType(JournalException.class)
         .isThrownBy(() -> slow.commit(batch(raise("r1"))))
         .withMessageContaining("closed");

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.haoscar.mbeans.journal.Samples.ALPHA;
 import static org.haoscar.mbeans.journal.Samples.T0;
+import static org.haoscar.mbeans.journal.Samples.act;
 import static org.haoscar.mbeans.journal.Samples.batch;
 import static org.haoscar.mbeans.journal.Samples.become;
 import static org.haoscar.mbeans.journal.Samples.change;
 import static org.haoscar.mbeans.journal.Samples.clear;
 import static org.haoscar.mbeans.journal.Samples.event;
 import static org.haoscar.mbeans.journal.Samples.events;
+import static org.haoscar.mbeans.journal.Samples.planned;
+import static org.haoscar.mbeans.journal.Samples.plans;
 import static org.haoscar.mbeans.journal.Samples.raise;
 import static org.haoscar.mbeans.journal.Samples.told;
 
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,20 +31,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.Change;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.model.Event;
+import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.Batch;
 import org.haoscar.mbeans.port.Journal.Entry;
 import org.haoscar.mbeans.port.Journal.JournalException;
-import org.haoscar.mbeans.port.Journal.Limits;
-import org.haoscar.mbeans.port.Journal.Planned;
-import org.haoscar.mbeans.port.Journal.Removed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +52,8 @@ import org.junit.jupiter.api.Timeout;
 /** What every journal must do, whatever it keeps things in. */
 @Timeout(120)
 public abstract class JournalContract {
-  private static final Instant LATER = T0.plusSeconds(3600);
-  private static final int ALL = 100_000;
+  static final Instant LATER = T0.plusSeconds(3600);
+  static final int ALL = 100_000;
 
   protected Journal journal;
 
@@ -74,7 +77,9 @@ public abstract class JournalContract {
 
   @Test
   void anEmptyJournalKnowsNothing() throws Exception {
-    assertThat(journal.recover()).isEqualTo(new Journal.Recovered(List.of(), Map.of(), 0));
+    assertThat(journal.recover())
+        .isEqualTo(new Journal.Recovered(List.of(), List.of(), Map.of(), 0));
+    assertThat(journal.whole()).isEmpty();
     assertThat(journal.entries(0, ALL)).isEmpty();
     assertThat(journal.nextDue("trap")).isEmpty();
     assertThat(journal.tally()).isEmpty();
@@ -85,33 +90,38 @@ public abstract class JournalContract {
   void whatWasWrittenIsReadAsItWas() throws Exception {
     Transition raised = raise("r0");
     Transition changed = change(raised, Severity.CRITICAL);
+    Act act = act(Act.Kind.SILENCE, "quiet", 7);
+    var notification = new Notification(changed, ALPHA, 0, true, 2);
+    var held = new Delivery.Attempt(LATER, 3, "beta speaks");
     journal.commit(
         new Batch(
             List.of(event("r0")),
             List.of(raised, changed),
-            List.of(new Planned(changed, "trap", true)),
-            List.of()));
+            List.of(act),
+            List.of(Delivery.planned(notification, "trap", State.HELD, held)),
+            List.of(),
+            Optional.empty()));
     journal = reopen(journal);
 
     assertThat(journal.entries(0, ALL))
         .containsExactly(
             new Entry.Happened(ALPHA, 1, event("r0")),
             new Entry.Turned(ALPHA, 2, raised),
-            new Entry.Turned(ALPHA, 3, changed));
+            new Entry.Turned(ALPHA, 3, changed),
+            new Entry.Acted(ALPHA, 4, act));
     assertThat(journal.entries(1, 1)).containsExactly(new Entry.Turned(ALPHA, 2, raised));
     assertThat(journal.entries(1, 0)).isEmpty();
     assertThat(journal.history(1)).containsExactly(new Entry.Turned(ALPHA, 3, changed));
     Delivery due = journal.due("trap", LATER, ALL).getFirst();
-    assertThat(due.id()).isEqualTo("r0#1-2-trap");
-    assertThat(due.notification().transition()).isEqualTo(changed);
-    assertThat(due.notification().origin()).isEqualTo(ALPHA);
-    assertThat(due.notification().sequence()).isEqualTo(3);
-    assertThat(due.notification().planned()).isTrue();
-    assertThat(due.attempt()).isEqualTo(new Delivery.Attempt(changed.at(), 0, ""));
+    assertThat(due.id()).isEqualTo("r0#1-2.2-trap");
+    assertThat(due.notification()).isEqualTo(notification.numbered(4));
+    assertThat(due.state()).isEqualTo(State.HELD);
+    assertThat(due.attempt()).isEqualTo(held);
+    assertThat(due.said()).isEmpty();
   }
 
   @Test
-  void openAlarmsEpisodesAndTheLastNumberAreRecovered() throws Exception {
+  void claimsAndTheLastNumberAreRecovered() throws Exception {
     Transition first = raise("r0");
     Transition second = raise("r0", 2);
     Transition other = raise("r1");
@@ -122,10 +132,17 @@ public abstract class JournalContract {
     journal = reopen(journal);
 
     Journal.Recovered recovered = journal.recover();
-    assertThat(recovered.open()).containsExactly(changed.alarm());
-    Map<AlarmKey, Integer> episodes = Map.of(first.alarm().key(), 2, other.alarm().key(), 1);
-    assertThat(recovered.episodes()).isEqualTo(episodes);
+    assertThat(recovered.claims())
+        .containsExactlyInAnyOrder(Claim.of("alpha", changed), Claim.of("alpha", clear(other)));
     assertThat(recovered.lastSequence()).isEqualTo(6);
+  }
+
+  /** Alarms with an open claim. */
+  protected static Set<String> open(Journal of) throws JournalException {
+    return of.recover().claims().stream()
+        .filter(Claim::open)
+        .map(claim -> claim.alarm().id())
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -136,7 +153,7 @@ public abstract class JournalContract {
     journal.commit(batch(clear(raised)));
     journal.commit(batch(raised, clear(raised)));
 
-    assertThat(journal.recover().open()).isEmpty();
+    assertThat(open(journal)).isEmpty();
     assertThat(journal.entries(0, ALL)).hasSize(2);
     assertThat(journal.due("trap", LATER, ALL)).hasSize(1);
   }
@@ -144,8 +161,9 @@ public abstract class JournalContract {
   @Test
   void aDeliveryThatIsPlannedTwiceIsOne() throws Exception {
     Transition raised = raise("r0");
-    var planned = new Planned(raised, "trap", false);
+    Delivery planned = planned(raised, "trap");
     journal.commit(new Batch(List.of(), List.of(raised), List.of(planned, planned), List.of()));
+    journal.commit(plans(become(planned, State.HELD, LATER)));
 
     assertThat(journal.due("trap", LATER, ALL)).hasSize(1);
     assertThat(journal.tally()).isEqualTo(Map.of("trap", Map.of(State.DUE, 1L)));
@@ -163,8 +181,6 @@ public abstract class JournalContract {
     journal.commit(Batch.of(become(head, State.DUE, LATER.plusSeconds(60))));
     assertThat(ids(journal.due("trap", LATER, ALL))).containsExactly("r1#1-1-trap");
     assertThat(ids(journal.due("mail", LATER, ALL))).containsExactly("r0#1-1-mail", "r1#1-1-mail");
-    journal.commit(Batch.of(become(head, State.HELD, LATER)));
-    assertThat(ids(journal.due("trap", LATER, ALL))).containsExactly("r1#1-1-trap");
     journal.commit(Batch.of(become(head, State.DELIVERED, LATER)));
     assertThat(ids(journal.due("trap", LATER, ALL))).containsExactly("r0#1-2-trap", "r1#1-1-trap");
   }
@@ -205,7 +221,29 @@ public abstract class JournalContract {
                 "trap", Map.of(State.DEAD, 1L, State.HELD, 1L, State.DELIVERED, 1L),
                 "mail", Map.of(State.DUE, 3L)));
     journal.commit(Batch.of(become(dead, State.DUE, LATER)));
-    assertThat(ids(journal.due("trap", LATER, ALL))).containsExactly(dead.id());
+    assertThat(ids(journal.due("trap", LATER, ALL))).containsExactly(dead.id(), held.id());
+  }
+
+  @Test
+  void whatIsHeldOrMutedFallsDueByItself() throws Exception {
+    Transition raised = raise("r0");
+    Transition cleared = clear(raised);
+    Delivery first = planned(raised, "trap");
+    Delivery second = planned(cleared, "trap");
+    journal.commit(
+        new Batch(
+            List.of(),
+            List.of(raised, cleared),
+            List.of(become(second, State.DUE, T0), become(first, State.MUTED, LATER)),
+            List.of()));
+    assertThat(journal.due("trap", LATER.minusNanos(1), ALL)).isEmpty();
+    assertThat(journal.nextDue("trap")).contains(LATER);
+    assertThat(ids(journal.due("trap", LATER, ALL))).containsExactly(first.id());
+
+    journal.commit(Batch.of(become(first, State.HELD, LATER.plusSeconds(1))));
+    assertThat(journal.nextDue("trap")).contains(LATER.plusSeconds(1));
+    journal.commit(Batch.of(become(first, State.CLOSED, LATER)));
+    assertThat(ids(journal.due("trap", LATER, ALL))).containsExactly(second.id());
   }
 
   @Test
@@ -213,12 +251,10 @@ public abstract class JournalContract {
     journal.commit(told(raise("r0")));
     Delivery unknown = renamed(journal.due("trap", LATER, 1).getFirst());
     Transition other = raise("r1");
-    var stray = new Planned(raise("r9"), "trap", false);
 
     assertRefused(new Batch(List.of(event("r1")), List.of(other), List.of(), List.of(unknown)));
-    assertRefused(new Batch(List.of(event("r1")), List.of(other), List.of(stray), List.of()));
     assertThat(journal.recover().lastSequence()).isEqualTo(1);
-    assertThat(journal.recover().open()).hasSize(1);
+    assertThat(open(journal)).hasSize(1);
     journal.commit(batch(other));
     assertThat(journal.entries(1, ALL)).containsExactly(new Entry.Turned(ALPHA, 2, other));
   }
@@ -231,7 +267,12 @@ public abstract class JournalContract {
 
   private static Delivery renamed(Delivery delivery) {
     return new Delivery(
-        "nobody", delivery.channel(), delivery.notification(), State.DELIVERED, delivery.attempt());
+        "nobody",
+        delivery.channel(),
+        delivery.notification(),
+        State.DELIVERED,
+        delivery.attempt(),
+        List.of());
   }
 
   @Test
@@ -250,7 +291,7 @@ public abstract class JournalContract {
     Change cut = ((Entry.Happened) entries.get(1)).event().change();
     assertThat(cut.object()).hasSize(Journal.NAME).endsWith("xx…");
     assertThat(cut.from()).hasSize(Journal.TEXT - 1).endsWith("😀…");
-    assertThat(journal.recover().open()).isEmpty();
+    assertThat(open(journal)).isEmpty();
     assertThat(journal.tally())
         .isEqualTo(Map.of("trap", Map.of(State.DUE, 2L), "mail", Map.of(State.DUE, 2L)));
   }
@@ -273,7 +314,7 @@ public abstract class JournalContract {
         .extracting(Entry::sequence)
         .isEqualTo(LongStream.rangeClosed(1, written).boxed().toList());
     assertThat(journal.recover().lastSequence()).isEqualTo(written);
-    assertThat(journal.recover().open()).hasSize(8 * each);
+    assertThat(open(journal)).hasSize(8 * each);
     assertThat(journal.tally().get("mail")).isEqualTo(Map.of(State.DUE, 8L * each));
   }
 
@@ -291,7 +332,7 @@ public abstract class JournalContract {
   @Test
   void aBadNeighbourFailsAlone() throws Exception {
     Transition stray = raise("bad");
-    var bad = new Batch(List.of(), List.of(), List.of(), List.of(renamed(sample(stray))));
+    var bad = new Batch(List.of(), List.of(), List.of(), List.of(renamed(planned(stray, "trap"))));
     Callable<Integer> alwaysRefused =
         () -> {
           for (int i = 0; i < 40; i++) {
@@ -308,11 +349,6 @@ public abstract class JournalContract {
       second.get();
     }
     assertThat(journal.recover().lastSequence()).isEqualTo(160);
-  }
-
-  private static Delivery sample(Transition transition) {
-    var notification = new org.haoscar.mbeans.model.Notification(transition, ALPHA, 1, false);
-    return new Delivery("x", "trap", notification, State.DUE, new Delivery.Attempt(T0, 0, ""));
   }
 
   @Test
@@ -349,40 +385,6 @@ public abstract class JournalContract {
         return e;
       }
     }
-  }
-
-  @Test
-  void roomIsMadeInTheStatedOrder() throws Exception {
-    Transition cleared = raise("r0");
-    Transition changed = change(cleared, Severity.CRITICAL);
-    Transition open = raise("r1");
-    journal.commit(events(event("e1"), event("e2")));
-    journal.commit(told(cleared));
-    journal.commit(batch(changed, clear(changed)));
-    journal.commit(told(open));
-    journal.commit(batch(change(open, Severity.CRITICAL)));
-    Delivery trap = journal.due("trap", LATER, 1).getFirst();
-    Delivery mail = journal.due("mail", LATER, 1).getFirst();
-    journal.commit(Batch.of(become(trap, State.DELIVERED, LATER)));
-    journal.commit(Batch.of(become(mail, State.DEAD, T0)));
-    assertThat(journal.size().rows()).isEqualTo(11);
-
-    Instant yesterday = T0.minusSeconds(86_400);
-    assertThat(journal.compact(new Limits(11, LATER))).isEqualTo(new Removed(0, 0, 0, 0));
-    assertThat(journal.compact(new Limits(10, LATER))).isEqualTo(new Removed(1, 0, 0, 0));
-    assertThat(journal.compact(new Limits(9, LATER))).isEqualTo(new Removed(0, 1, 0, 0));
-    assertThat(journal.compact(new Limits(8, yesterday))).isEqualTo(new Removed(0, 0, 0, 1));
-    assertThat(journal.compact(new Limits(7, LATER))).isEqualTo(new Removed(0, 0, 1, 0));
-    assertThat(journal.compact(new Limits(0, LATER))).isEqualTo(new Removed(0, 0, 0, 3));
-    journal = reopen(journal);
-    assertThat(journal.recover().open()).hasSize(1);
-    assertThat(journal.recover().episodes()).hasSize(2);
-    assertThat(journal.recover().lastSequence()).isEqualTo(7);
-    assertThat(journal.history(ALL)).extracting(Entry::sequence).containsExactly(7L, 6L);
-    assertThat(journal.tally().values()).containsOnly(Map.of(State.DUE, 1L));
-    journal.commit(events(event("next")));
-    assertThat(journal.entries(7, ALL))
-        .containsExactly(new Entry.Happened(ALPHA, 8, event("next")));
   }
 
   protected static List<String> ids(List<Delivery> deliveries) {

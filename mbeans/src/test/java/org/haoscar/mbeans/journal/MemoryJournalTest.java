@@ -11,7 +11,7 @@ import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.port.Journal;
 import org.junit.jupiter.api.Test;
 
-class MemoryJournalTest extends JournalContract {
+class MemoryJournalTest extends PairContract {
 
   @Override
   protected Journal create() {
@@ -33,7 +33,7 @@ class MemoryJournalTest extends JournalContract {
     }
     assertThat(small.size().rows()).isBetween(90L, 113L);
     assertThat(small.deliveries(State.DUE, 10)).hasSize(2);
-    assertThat(small.recover().open()).hasSize(1);
+    assertThat(open(small)).hasSize(1);
     assertThat(small.recover().lastSequence()).isEqualTo(1_001);
   }
 }
