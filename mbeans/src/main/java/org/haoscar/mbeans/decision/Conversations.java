@@ -146,21 +146,18 @@ final class Conversations {
 
   /** Every last word that no later one is known to have followed is this one; and there is one. */
   private static boolean settled(List<Delivery> here, Severity word) {
-    List<Said> lasts = lasts(here);
+    Collection<Said> lasts = lasts(here);
     return !lasts.isEmpty()
         && lasts.stream()
             .filter(one -> lasts.stream().noneMatch(other -> other.follows(one)))
             .allMatch(one -> one.word() == word);
   }
 
-  private static List<Said> lasts(List<Delivery> here) {
+  /** Of each head the last word: in the order of steps, for so a head says them. */
+  private static Collection<Said> lasts(List<Delivery> here) {
     Map<String, Said> lasts = new LinkedHashMap<>();
-    for (Delivery row : here) {
-      for (Said said : row.said()) {
-        lasts.merge(said.head(), said, (a, b) -> a.sequence() > b.sequence() ? a : b);
-      }
-    }
-    return List.copyOf(lasts.values());
+    here.forEach(row -> row.said().forEach(said -> lasts.put(said.head(), said)));
+    return lasts.values();
   }
 
   List<Delivery> planned() {

@@ -77,20 +77,19 @@ public final class Decider {
     Mark mark = journal.mark();
     if (after.filter(position -> follows(position, mark)).isEmpty()) {
       var whole = journal.whole();
-      return new Page(origin, mark, true, whole, mark.last(), others());
+      return new Page(origin, mark, true, whole, mark.last(), claims());
     }
     long from = after.get().sequence();
     var entries = journal.entries(from, Page.MOST);
     long upTo = entries.isEmpty() ? from : entries.getLast().sequence();
     boolean newRun = !after.get().run().equals(mark.run());
-    return new Page(origin, mark, false, entries, upTo, newRun ? others() : List.of());
+    return new Page(origin, mark, false, entries, upTo, newRun ? claims() : List.of());
   }
 
-  private List<Claim> others() {
+  private List<Claim> claims() {
     return book.standing().values().stream()
         .flatMap(List::stream)
         .flatMap(one -> one.claims().values().stream())
-        .filter(claim -> !claim.head().equals(origin.head()))
         .toList();
   }
 

@@ -146,10 +146,15 @@ final class Draft {
         }
       }
     }
+    for (Claim claim : page.claims()) {
+      if (claim.head().equals(head)) {
+        claimed(claim, now, "told whole", touched);
+      }
+    }
     if (page.whole()) {
       dropUnnamed(page, touched);
     }
-    adopt(page.yours());
+    adopt(page.claims());
     for (String alarmId : told) {
       said(alarmId);
     }
@@ -199,22 +204,23 @@ final class Draft {
     }
   }
 
-  /** Own claims that this head lost, and its peer kept: the next observation tells if they hold. */
-  private void adopt(List<Claim> yours) throws JournalException {
-    for (Claim claim : yours) {
+  /**
+   * Own claims that this head lost, and its peer kept: the next observation tells if they hold.
+   * What was to be said of them, the peer has too.
+   */
+  private void adopt(List<Claim> all) {
+    for (Claim claim : all) {
       Optional<Claim> known =
           book.standing(claim.alarm().id()).map(one -> one.claims().get(book.head()));
       if (claim.head().equals(book.head())
           && known.filter(mine -> !claim.supersedes(mine)).isEmpty()
           && !isPast(claim)) {
         var kind = claim.open() ? Transition.Kind.RAISE : Transition.Kind.CLEAR;
-        var back = new Transition(kind, claim.alarm(), now, "kept by the other head");
-        claims.add(back);
-        claimed(
-            claim.withAlarm(claim.alarm().withStale(claim.open())),
-            now,
-            back.reason(),
-            new LinkedHashMap<>());
+        claims.add(new Transition(kind, claim.alarm(), now, "kept by the other head"));
+        var folding = new Folding(book);
+        folding.claim(
+            claim.withAlarm(claim.alarm().withStale(claim.open())), now, "no news to anybody");
+        book = folded(folding);
       }
     }
   }

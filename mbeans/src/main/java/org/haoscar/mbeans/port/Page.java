@@ -10,22 +10,22 @@ import org.haoscar.mbeans.port.Journal.Position;
 /**
  * What a head tells its peer of its journal.
  *
- * @param whole not what follows a position but all that counts now: the last word of each claim,
- *     the acts, what was said of alarms that are open. Claims that it does not name are gone.
+ * @param whole not what follows a position but all that counts now: the claims, the acts, what was
+ *     said of alarms that are open. Claims of its head that it does not name are gone.
  * @param entries rising, of this origin only
  * @param upTo what the reader has read when it has taken this
- * @param yours what this head has kept of the reader's claims, for a reader that lost them; empty
- *     but on a whole page and on the first page of a run
+ * @param claims what this head knows of its own claims and of the reader's, for a reader that lost
+ *     them; empty but on a whole page and on the first page of a run
  */
 public record Page(
-    Origin origin, Mark mark, boolean whole, List<Entry> entries, long upTo, List<Claim> yours) {
+    Origin origin, Mark mark, boolean whole, List<Entry> entries, long upTo, List<Claim> claims) {
 
   /** The most entries of a page that is not whole. */
   public static final int MOST = 500;
 
   public Page {
     entries = List.copyOf(entries);
-    yours = List.copyOf(yours);
+    claims = List.copyOf(claims);
   }
 
   public Position position() {
