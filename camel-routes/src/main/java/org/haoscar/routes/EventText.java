@@ -2,6 +2,7 @@ package org.haoscar.routes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
@@ -12,12 +13,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.haoscar.mbeans.alarm.AlarmNotice;
+import org.haoscar.mbeans.alarm.AlarmStatus;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Coded;
-import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.table.Column;
 import org.haoscar.mbeans.table.Row;
+import org.haoscar.mbeans.table.Table;
 
 /**
  * Translates into a CloudEvent 1.0 in JSON's structured mode. Its data are the columns of the
@@ -40,11 +42,15 @@ final class EventText {
             .withDataContentType("application/json")
             .withData(JsonCloudEventData.wrap(data(telling)))
             .build();
+    return written(event);
+  }
+
+  static String written(CloudEvent event) {
     return new String(new JsonFormat().serialize(event), StandardCharsets.UTF_8);
   }
 
   /** The cluster, not the head: both heads give one event the same id, and a pair dedups as one. */
-  private static URI source(String cluster) {
+  static URI source(String cluster) {
     return URI.create(
         "/haoscar/"
             + java.net.URLEncoder.encode(cluster, StandardCharsets.UTF_8).replace("+", "%20"));
@@ -58,18 +64,24 @@ final class EventText {
     };
   }
 
-  private static ObjectNode data(Telling telling) {
+  static ObjectNode data(Telling telling) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
-    var row = new Row<>(telling.notification(), Varbinds.seen(telling));
-    AlarmNotice.TABLE.columns().forEach(column -> put(data, column, column.value().apply(row)));
+    put(data, AlarmNotice.TABLE, telling.notification(), telling.now());
     data.put("reason", telling.transition().reason());
     telling.explanation().ifPresent(e -> data.put("cause", e.cause()).put("action", e.action()));
     data.put("late", telling.late().isPresent());
     data.put("lateSeconds", telling.late().map(Duration::toSeconds).orElse(0L));
+    data.put("saidBy", telling.teller().head());
+    data.put("why", telling.why());
     return data;
   }
 
-  private static void put(ObjectNode data, Column<Notification> column, Optional<?> value) {
+  static <R> void put(ObjectNode data, Table<AlarmStatus, R> table, R what, Instant now) {
+    var row = new Row<>(what, Varbinds.seen(what, now));
+    table.columns().forEach(column -> put(data, column, column.value().apply(row)));
+  }
+
+  private static void put(ObjectNode data, Column<?> column, Optional<?> value) {
     switch (value.orElse(null)) {
       case null -> data.putNull(column.field());
       case Long number -> data.put(column.field(), number);

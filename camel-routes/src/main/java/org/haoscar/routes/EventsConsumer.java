@@ -1,29 +1,27 @@
 package org.haoscar.routes;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.haoscar.mbeans.model.Sighting;
 import org.haoscar.mbeans.port.Journal.JournalException;
-import org.haoscar.routes.Intake.Sightings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the sightings that wait, some at a time, and an empty list when a pending condition has
- * lasted its time. What fails for the store's sake is brought again, the very same, until it is
+ * Brings what waits to be decided on, some at a time, and an empty input when a pending condition
+ * has lasted its time. What fails for the store's sake is brought again, the very same, until it is
  * stored: repeating a commit does no harm, and nothing newer may overtake it.
  */
 final class EventsConsumer extends LoopConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
-  private static final int BATCH = 64;
 
-  private Optional<Sightings> again = Optional.empty();
+  /** Brought before anything newer: what failed, or its parts one by one. */
+  private final Deque<Work> first = new ArrayDeque<>();
+
   private int failures;
-
-  /** How many sightings are to be brought one by one, because together they were refused. */
-  private int singly;
 
   EventsConsumer(HaoscarEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
@@ -31,73 +29,77 @@ final class EventsConsumer extends LoopConsumer {
 
   @Override
   void turn() throws InterruptedException {
-    if (again.isEmpty()) {
+    if (first.isEmpty()) {
       await(desk().decider().wakeAt(), desk()::wallNow);
-      again = next();
+      desk().next().ifPresent(first::addLast);
     }
-    if (again.isPresent()) {
-      bring(again.get());
+    if (!first.isEmpty()) {
+      bring(first.getFirst());
     }
   }
 
-  private Optional<Sightings> next() {
-    List<Sighting> list = desk().waiting().take(singly > 0 ? 1 : BATCH);
-    var now = desk().wallNow();
-    boolean ripe = desk().decider().wakeAt().filter(at -> !at.isAfter(now)).isPresent();
-    return list.isEmpty() && !ripe ? Optional.empty() : Optional.of(new Sightings(now, list));
-  }
-
-  private void bring(Sightings sightings) throws InterruptedException {
-    Optional<Exception> thrown = processed(sightings);
+  private void bring(Work work) throws InterruptedException {
+    Optional<Exception> thrown = processed(work);
     if (thrown.isEmpty()) {
-      again = Optional.empty();
+      first.removeFirst();
       failures = 0;
-      singly = Math.max(0, singly - 1);
       ring();
     } else if (thrown.get() instanceof JournalException store && !store.refused()) {
       failures++;
       LOG.warn("the journal failed and is tried again: {}", NotAccepted.reason(store));
       pause(failures);
     } else {
-      apart(sightings, thrown.get());
+      apart(first.removeFirst(), thrown.get());
     }
   }
 
-  /** One bad sighting must not hold up the others for ever. The next reading brings a new one. */
-  private void apart(Sightings sightings, Exception thrown) throws InterruptedException {
-    again = Optional.empty();
-    if (sightings.list().size() > 1) {
-      LOG.warn("sightings are taken one by one, since together they fail", thrown);
-      singly = sightings.list().size();
-      desk().waiting().putBack(sightings.list());
+  /** One bad thing must not hold up the others for ever. The next reading brings a new one. */
+  private void apart(Work work, Exception thrown) throws InterruptedException {
+    List<Work> parts = work.apart();
+    if (parts.size() > 1) {
+      LOG.warn("what came together is taken one by one, since together it fails", thrown);
+      parts.reversed().forEach(first::addFirst);
     } else {
-      LOG.error("a sighting cannot be decided on and is left out: {}", sightings, thrown);
-      singly = Math.max(0, singly - 1);
+      LOG.error(
+          "it cannot be decided on and is left out: {}", Line.cut("" + work.input(), 2000), thrown);
+      work.failed(thrown);
       pause(1);
     }
     ring();
   }
 
-  private Optional<Exception> processed(Sightings sightings) {
+  private Optional<Exception> processed(Work work) {
     Exchange exchange = getEndpoint().createExchange();
-    exchange.getIn().setBody(sightings);
+    exchange.getIn().setBody(work.input());
     try {
       getProcessor().process(exchange);
     } catch (Exception e) {
       return Optional.of(e);
     }
-    return Optional.ofNullable(exchange.getException());
+    Optional<Exception> thrown = Optional.ofNullable(exchange.getException());
+    if (thrown.isEmpty()) {
+      desk().stored(work);
+    }
+    return thrown;
   }
 
-  /** Events that wait when the flow ends are stored if the store still takes them. */
+  /** What waits when the flow ends is stored if the store still takes it. */
   @Override
   void last() {
-    again.ifPresent(sightings -> desk().waiting().putBack(sightings.list()));
-    again = Optional.empty();
-    while (failures == 0 && !desk().waiting().isEmpty()) {
-      Optional<Exception> thrown = processed(next().orElseThrow());
-      thrown.ifPresent(e -> LOG.warn("not stored at the end: {}", NotAccepted.reason(e)));
-      failures = thrown.isPresent() ? 1 : 0;
+    desk().next().ifPresent(first::addLast);
+    while (!first.isEmpty() && failures == 0) {
+      Work work = first.removeFirst();
+      processed(work).ifPresent(thrown -> lost(work, thrown));
+      if (first.isEmpty()) {
+        desk().next().ifPresent(first::addLast);
+      }
     }
+    first.forEach(work -> work.failed(new IllegalStateException("the flow has ended")));
+  }
+
+  private void lost(Work work, Exception thrown) {
+    LOG.warn("not stored at the end: {}", NotAccepted.reason(thrown));
+    work.failed(thrown);
+    failures++;
   }
 }

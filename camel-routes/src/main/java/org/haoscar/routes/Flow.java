@@ -7,6 +7,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.api.management.ManagedCamelContext;
@@ -20,12 +22,18 @@ import org.haoscar.mbeans.alarm.AlarmStatus.Lately;
 import org.haoscar.mbeans.alarm.AlarmStatus.RouteRow;
 import org.haoscar.mbeans.alarm.AlarmStatus.RouteState;
 import org.haoscar.mbeans.decision.Book;
+import org.haoscar.mbeans.decision.Decided;
+import org.haoscar.mbeans.decision.Decider;
+import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.Channel;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Delivery.State;
+import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Sighting;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.JournalException;
+import org.haoscar.mbeans.port.Journal.Position;
+import org.haoscar.mbeans.port.Page;
 import org.haoscar.mbeans.port.Time;
 import org.haoscar.mbeans.port.TrapSender;
 
@@ -43,9 +51,9 @@ public final class Flow implements AutoCloseable {
   private final Desk desk;
   private volatile List<RefusedFile> refused = List.of();
 
-  public Flow(Journal journal, TrapSender traps, Time time, Settings settings)
+  public Flow(Journal journal, Origin origin, TrapSender traps, Time time, Settings settings)
       throws JournalException {
-    var decider = new Decider(journal, Book.of(journal.recover()));
+    var decider = new Decider(journal, origin);
     this.desk = new Desk(journal, traps, time, settings, decider);
     context.getCamelContextExtension().setName("haoscar");
     context.getRegistry().bind(HaoscarComponent.DESK, desk);
@@ -70,7 +78,62 @@ public final class Flow implements AutoCloseable {
 
   /** Never waits, and may be called before the start. */
   public void submit(Sighting sighting) {
-    desk.submit(sighting);
+    desk.inbox().submit(sighting);
+    desk.ring();
+  }
+
+  /**
+   * Takes a page of the peer's journal. Done when it is stored; only then is the next to be read.
+   * Fails when it cannot be decided on or stored, and when one waits already. What is hung on it
+   * runs on the deciding thread: return at once.
+   */
+  public CompletableFuture<Void> hear(Page page) {
+    var stored = desk.inbox().hear(page);
+    desk.ring();
+    return stored;
+  }
+
+  /**
+   * An operator acts. Done when it is stored; fails with the journal's reason when that refuses it,
+   * and when too many wait. While the store fails for other reasons it is tried again.
+   */
+  public CompletableFuture<Void> act(Act act) {
+    var stored = desk.inbox().act(act);
+    desk.ring();
+    return stored;
+  }
+
+  /** Whose word may be old from now on: heads that were not heard of lately. */
+  public void silent(Set<String> heads) {
+    desk.inbox().silent(heads);
+    desk.ring();
+  }
+
+  /** What a peer reads next that has read so far, or nothing yet. */
+  public Page page(Optional<Position> after) throws JournalException {
+    return desk.decider().page(after);
+  }
+
+  /** How far the peer's journal was read. */
+  public Optional<Position> heard() {
+    return desk.decider().heard();
+  }
+
+  /**
+   * Told whenever there is more for a peer to read, on the thread that stored it: return at once.
+   */
+  public void onStored(Runnable listener) {
+    desk.onStored(listener);
+  }
+
+  /** Why this head says nothing yet; empty when it may. */
+  public Optional<String> waitsFor() {
+    return desk.gateNow().waitsFor(desk.now());
+  }
+
+  /** How many events were lost since the start, because more came than can wait. */
+  public long forgotten() {
+    return desk.inbox().forgotten();
   }
 
   /** What is open, as stored. */
@@ -159,6 +222,7 @@ public final class Flow implements AutoCloseable {
   private Optional<Instant> oldest(String channel) throws JournalException {
     Instant everything = desk.now().plus(Duration.ofDays(36_500));
     return desk.journal().due(channel, everything, 1).stream()
+        .filter(delivery -> delivery.state() == State.DUE)
         .findFirst()
         .map(Delivery::notification)
         .map(notification -> notification.transition().at());
@@ -192,6 +256,7 @@ public final class Flow implements AutoCloseable {
     consumers.forEach(LoopConsumer::finish);
     consumers.forEach(consumer -> consumer.join(GRACE.dividedBy(consumers.size())));
     consumers.forEach(LoopConsumer::abandon);
+    desk.inbox().close();
     context.stop();
     desk.senders().close();
   }

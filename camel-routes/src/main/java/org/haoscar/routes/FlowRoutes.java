@@ -1,13 +1,13 @@
 package org.haoscar.routes;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.haoscar.mbeans.decision.Input;
 import org.haoscar.mbeans.model.Channel;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.model.Sighting;
-import org.haoscar.routes.Intake.Sightings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * decide           direct:decide -> haoscar:decide -> haoscar:commit
  * deliver-CHANNEL  haoscar:due/CHANNEL -> direct:translate -> trap | mail | webhook -> done
  *                  and whatever fails on the way -> retry
- * translate        direct:translate -> by HaoscarKind: varbinds | letter | cloud event
+ * translate        direct:translate -> by HaoscarKind: varbinds | letter | cloud event,
+ *                  of one delivery or of a digest
  * </pre>
  */
 final class FlowRoutes extends RouteBuilder {
@@ -84,6 +85,9 @@ final class FlowRoutes extends RouteBuilder {
         .errorHandler(noErrorHandler())
         .choice()
         .id("by-kind")
+        .when(body().isInstanceOf(Digest.class))
+        .process(this::digest)
+        .id("to-digest")
         .when(header(Headers.KIND).isEqualTo("trap"))
         .process(exchange -> exchange.getMessage().setBody(Varbinds.of(telling(exchange))))
         .id("to-varbinds")
@@ -101,9 +105,9 @@ final class FlowRoutes extends RouteBuilder {
   }
 
   private void validate(Exchange exchange) {
-    Sightings sightings = exchange.getMessage().getBody(Sightings.class);
-    sightings.list().forEach(FlowRoutes::report);
-    exchange.getMessage().setBody(with(sightings, Intake::validated));
+    Input input = exchange.getMessage().getBody(Input.class);
+    input.sightings().forEach(FlowRoutes::report);
+    exchange.getMessage().setBody(with(input, Intake::validated));
   }
 
   private static void report(Sighting sighting) {
@@ -113,21 +117,33 @@ final class FlowRoutes extends RouteBuilder {
   }
 
   private void enrich(Exchange exchange) {
-    Sightings sightings = exchange.getMessage().getBody(Sightings.class);
-    exchange.getMessage().setBody(with(sightings, s -> Intake.enriched(s, sightings.at())));
+    Input input = exchange.getMessage().getBody(Input.class);
+    exchange.getMessage().setBody(with(input, s -> Intake.enriched(s, input.at())));
   }
 
-  private static Sightings with(
-      Sightings sightings, java.util.function.UnaryOperator<Sighting> change) {
-    List<Sighting> changed = sightings.list().stream().map(change).toList();
-    return new Sightings(sightings.at(), changed);
+  private static Input with(Input input, UnaryOperator<Sighting> change) {
+    return input.withSightings(input.sightings().stream().map(change).toList());
   }
 
   private Telling telling(Exchange exchange) {
     var delivery = Desk.settlement(exchange).delivery();
     var name = delivery.notification().transition().alarm().key().condition();
     Optional<ConditionType> type = desk.settings().conditions().apply(name);
-    return new Telling(delivery, type.map(ConditionType::explanation), desk.wallNow());
+    return new Telling(
+        delivery, type.map(ConditionType::explanation), desk.teller(), desk.wallNow());
+  }
+
+  private void digest(Exchange exchange) {
+    var message = exchange.getMessage();
+    Digest digest = message.getBody(Digest.class);
+    String channel = message.getHeader(Headers.CHANNEL, String.class);
+    message.setBody(
+        switch (message.getHeader(Headers.KIND, String.class)) {
+          case "trap" -> DigestText.trap(digest, desk.wallNow());
+          case "mail" -> DigestText.letter(digest, desk.teller(), channel);
+          case "webhook" -> DigestText.event(digest, desk.teller(), desk.wallNow());
+          case String kind -> throw new IllegalArgumentException(kind + " takes no digest");
+        });
   }
 
   /** A route that puts a text of its own in the body gets it in the mail's first line. */

@@ -17,6 +17,9 @@ final class Headers {
   /** Which translation the message needs: {@code trap}, {@code mail} or {@code webhook}. */
   static final String KIND = "HaoscarKind";
 
+  /** How many deliveries the message stands for; only on a digest. */
+  static final String DIGEST = "HaoscarDigest";
+
   /** What the receiver said when it took the message. */
   static final String ANSWER = "HaoscarAnswer";
 

@@ -12,18 +12,6 @@ final class Intake {
   private Intake() {}
 
   /**
-   * Sightings that are decided on and stored together.
-   *
-   * @param at when they were taken up; it stays when the store fails and they are tried again, so
-   *     that the decision stays the same
-   */
-  record Sightings(Instant at, List<Sighting> list) {
-    Sightings {
-      list = List.copyOf(list);
-    }
-  }
-
-  /**
    * A component speaks for itself only: an alarm that it opened under another's name would never be
    * cleared by its next sighting.
    */

@@ -19,6 +19,8 @@ final class MailText {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+  static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private MailText() {}
 
@@ -57,7 +59,7 @@ final class MailText {
         SUBJECT);
   }
 
-  private static String word(Transition transition) {
+  static String word(Transition transition) {
     return transition.kind() == Transition.Kind.CLEAR
         ? "RESOLVED"
         : transition.alarm().severity().label().toUpperCase(Locale.ROOT);
@@ -66,19 +68,22 @@ final class MailText {
   /** The raise is always an alarm's first step: its Message-ID can be told without keeping it. */
   private static Letter.Conversation thread(Telling telling) {
     Optional<String> answers =
-        telling.alarm().count().step() == 1
+        telling.alarm().count().step() == 1 && telling.notification().again() == 0
             ? Optional.empty()
             : Optional.of(messageId(telling, telling.alarm().id() + "-1-" + channel(telling)));
     return new Letter.Conversation(messageId(telling, telling.delivery().id()), answers);
   }
 
   private static String messageId(Telling telling, String delivery) {
-    String cluster = telling.notification().origin().cluster();
+    return messageId(delivery, telling.notification().origin().cluster());
+  }
+
+  static String messageId(String delivery, String cluster) {
     return "<" + atom(delivery) + "@" + atom(cluster) + ".haoscar.invalid>";
   }
 
   private static String atom(String text) {
-    return text.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("^-+|-+$", "");
+    return text.replaceAll("[^A-Za-z0-9.-]+|[.]{2,}", "-").replaceAll("^[-.]+|[-.]+$", "");
   }
 
   private static String channel(Telling telling) {
@@ -110,6 +115,7 @@ final class MailText {
     telling.late().ifPresent(age -> lines.put("Late", "this happened " + words(age) + " ago"));
     lines.put("Where", alarm.key().object() + " on " + alarm.key().subject());
     lines.put("Cluster", origin.cluster() + ", reported by " + origin.head());
+    lines.put("Told by", telling.teller().head() + ": " + telling.why());
     lines.put("Condition", alarm.key().condition() + raises(alarm));
     lines.put("Since", MOMENT.format(alarm.raisedAt()));
     lines.putAll(story(telling.transition()));
@@ -174,6 +180,10 @@ final class MailText {
                 .append("</b><br>")
                 .append(escaped(line))
                 .append("</p>\n"));
+    return page(headline, colour(telling.transition().perceivedSeverity()), rows.toString());
+  }
+
+  static String page(String headline, String colour, String body) {
     return """
     <!doctype html>
     <html><head><meta charset="utf-8">
@@ -183,7 +193,7 @@ final class MailText {
     <h1 style="font-size:18px;margin:0 0 14px;padding:10px;border-left:8px solid %s">%s</h1>
     %s</div></body></html>
     """
-        .formatted(colour(telling.transition().perceivedSeverity()), escaped(headline), rows);
+        .formatted(colour, escaped(headline), body);
   }
 
   /** Said in words as well: a colour is no information to everybody. */
@@ -198,7 +208,7 @@ final class MailText {
     };
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.haoscar.mbeans.model.Channel;
-import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.port.TrapSender;
 
 /** Hands translated messages to the receivers of the configured channels. */
@@ -26,19 +25,17 @@ final class Senders implements AutoCloseable {
             .find(step.channel())
             .filter(channel -> Channels.kind(channel).equals(word(step)))
             .orElseThrow(() -> unknown(step));
-    Delivery delivery = Desk.settlement(exchange).delivery();
-    exchange.getMessage().setHeader(Headers.ANSWER, send(to, delivery, exchange, now));
+    String id = Desk.settlement(exchange).parcel().id();
+    exchange.getMessage().setHeader(Headers.ANSWER, send(to, id, exchange, now));
   }
 
-  private String send(Channel to, Delivery delivery, Exchange exchange, Instant now)
-      throws Exception {
+  private String send(Channel to, String id, Exchange exchange, Instant now) throws Exception {
     var message = exchange.getMessage();
     return switch (to) {
       case Channel.Trap trap -> trap(trap, message.getMandatoryBody(Trap.class));
-      case Channel.Mail mail ->
-          mailer(mail).send(delivery.id(), message.getMandatoryBody(Letter.class), now);
+      case Channel.Mail mail -> mailer(mail).send(id, message.getMandatoryBody(Letter.class), now);
       case Channel.Webhook webhook ->
-          webhooks.send(webhook, delivery.id(), message.getMandatoryBody(String.class), now);
+          webhooks.send(webhook, id, message.getMandatoryBody(String.class), now);
       case Channel.Routed routed -> throw unknown(new Place.Step(Place.Verb.DEAD, routed.name()));
     };
   }

@@ -1,24 +1,31 @@
 package org.haoscar.routes;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.haoscar.mbeans.model.Delivery;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the delivery that a route is working on. The first word counts. */
+/** What becomes of the parcel that a route is working on. The first word counts. */
 final class Settlement {
-  private final Delivery delivery;
-  private final AtomicReference<@Nullable Optional<Delivery>> word = new AtomicReference<>();
+  private final Parcel parcel;
+  private final AtomicReference<@Nullable Optional<UnaryOperator<Delivery>>> word =
+      new AtomicReference<>();
 
-  Settlement(Delivery delivery) {
-    this.delivery = delivery;
+  Settlement(Parcel parcel) {
+    this.parcel = parcel;
+  }
+
+  Parcel parcel() {
+    return parcel;
   }
 
   Delivery delivery() {
-    return delivery;
+    return parcel.delivery();
   }
 
-  void settle(Delivery outcome) {
+  void settle(UnaryOperator<Delivery> outcome) {
     word.compareAndSet(null, Optional.of(outcome));
   }
 
@@ -27,8 +34,11 @@ final class Settlement {
     word.compareAndSet(null, Optional.empty());
   }
 
-  Optional<Delivery> outcome() {
-    Optional<Delivery> said = word.get();
-    return said == null ? Optional.empty() : said;
+  /** Of each delivery; none when nothing was said, or it was broken off. */
+  List<Delivery> outcomes() {
+    Optional<UnaryOperator<Delivery>> said = word.get();
+    return said == null || said.isEmpty()
+        ? List.of()
+        : parcel.rows().stream().map(said.get()).toList();
   }
 }

@@ -14,8 +14,14 @@ import org.haoscar.mbeans.model.Transition;
  *
  * @param now when it is about to be sent
  */
-record Telling(Delivery delivery, Optional<Explanation> explanation, Instant now) {
+record Telling(Delivery delivery, Optional<Explanation> explanation, Teller teller, Instant now) {
   private static final Duration LATE = Duration.ofMinutes(5);
+
+  /**
+   * @param head which says it
+   * @param why it is this head
+   */
+  record Teller(String head, String why) {}
 
   Notification notification() {
     return delivery.notification();
@@ -29,14 +35,23 @@ record Telling(Delivery delivery, Optional<Explanation> explanation, Instant now
     return transition().alarm();
   }
 
+  /** Why this head says it: that which was to say it may not have done so. */
+  String why() {
+    return switch (delivery.state()) {
+      case HELD -> "it was not said in time, though " + delivery.attempt().reason();
+      case MUTED -> teller.why() + "; the quiet that an operator wanted is over";
+      case DUE, DELIVERED, DEAD, CLOSED -> teller.why();
+    };
+  }
+
   /** How long ago it happened, if that is so long that the message must say so. */
   Optional<Duration> late() {
     Duration age = Duration.between(transition().at(), now);
     return age.compareTo(LATE) < 0 ? Optional.empty() : Optional.of(age);
   }
 
-  /** The transition's name on every head and channel: alarm id and step. */
+  /** Its name on every head and channel. */
   String event() {
-    return alarm().id() + "-" + alarm().count().step();
+    return notification().event();
   }
 }

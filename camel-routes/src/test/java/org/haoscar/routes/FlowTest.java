@@ -34,7 +34,7 @@ class FlowTest {
         await().until(() -> mail.messages().size() == 2);
         await().until(() -> hook.received().size() == 2);
         assertThat(scene.traps.told()).containsExactly("RAISE r0", "CLEAR r0");
-        assertThat(scene.flow.book().open()).isEmpty();
+        assertThat(scene.flow.book().alarms()).isEmpty();
       }
     }
   }
@@ -56,6 +56,7 @@ class FlowTest {
                             new Telling(
                                 exchange.getMessage().getBody(Delivery.class),
                                 Optional.empty(),
+                                Tellings.ALPHA,
                                 TestTime.START);
                         var letter = MailText.of(telling);
                         exchange
@@ -82,7 +83,7 @@ class FlowTest {
       scene.splitBrain();
       advanceWhile(scene, () -> scene.time.instant().isBefore(TestTime.START.plusSeconds(60)));
       assertThat(scene.traps.taken()).isEmpty();
-      assertThat(scene.flow.book().open()).isEmpty();
+      assertThat(scene.flow.book().alarms()).isEmpty();
 
       scene.journal.breakFor(batch -> false);
       advanceWhile(scene, () -> scene.traps.taken().size() < 2);
@@ -216,7 +217,7 @@ class FlowTest {
       scene.see(List.of(Finding.holds(Scene.DISCONNECTED, AlarmKey.PAIR, "r0", "No link.")));
       await().until(() -> scene.flow.book().pending().size() == 1);
       scene.time.advance(Duration.ofSeconds(9));
-      assertThat(scene.flow.book().open()).isEmpty();
+      assertThat(scene.flow.book().alarms()).isEmpty();
       scene.time.advance(Duration.ofSeconds(1));
       await().until(() -> scene.traps.taken().size() == 1);
     }
@@ -276,7 +277,7 @@ class FlowTest {
       var heard = new CopyOnWriteArrayList<Transition>();
       scene.flow.onDecision(
           decided -> {
-            heard.addAll(decided.batch().transitions());
+            heard.addAll(decided.turns());
             throw new IllegalStateException("a listener's own fault");
           });
       scene.start();

@@ -17,11 +17,15 @@ import org.haoscar.mbeans.port.Journal;
 
 /** A journal that fails when told, and that outlives a flow. */
 final class PaperJournal implements Journal {
-  private static final int ALL = 10_000;
+  static final int ALL = 500_000;
 
-  private final Journal paper = new MemoryJournal(new Origin("lab", "alpha"), ALL, "a test");
+  private final Journal paper;
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Predicate<Batch> broken = batch -> false;
+
+  PaperJournal(String head) {
+    paper = new MemoryJournal(new Origin("lab", head), ALL, "a test");
+  }
 
   /** From now on such commits fail, as when the disk is gone. */
   void breakFor(Predicate<Batch> batches) {
@@ -78,6 +82,21 @@ final class PaperJournal implements Journal {
   @Override
   public List<Entry> entries(long after, int limit) throws JournalException {
     return paper.entries(after, limit);
+  }
+
+  @Override
+  public List<Entry> whole() throws JournalException {
+    return paper.whole();
+  }
+
+  @Override
+  public List<Delivery> conversation(String alarmId) throws JournalException {
+    return paper.conversation(alarmId);
+  }
+
+  @Override
+  public Mark mark() throws JournalException {
+    return paper.mark();
   }
 
   @Override

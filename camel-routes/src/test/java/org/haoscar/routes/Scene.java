@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.haoscar.mbeans.decision.Cap;
 import org.haoscar.mbeans.decision.Retry;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Change;
@@ -18,6 +19,7 @@ import org.haoscar.mbeans.model.ConditionType.Name;
 import org.haoscar.mbeans.model.ConditionType.Scope;
 import org.haoscar.mbeans.model.Event;
 import org.haoscar.mbeans.model.Finding;
+import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Sighting;
 import org.haoscar.mbeans.port.Journal.JournalException;
@@ -27,6 +29,7 @@ final class Scene implements AutoCloseable {
   static final ConditionType SPLIT_BRAIN = type("splitBrain", Severity.CRITICAL, Duration.ZERO);
   static final ConditionType DISCONNECTED =
       type("disconnected", Severity.MAJOR, Duration.ofSeconds(10));
+  static final Origin HEAD = new Origin("lab", "alpha");
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   static {
@@ -34,7 +37,7 @@ final class Scene implements AutoCloseable {
   }
 
   final TestTime time = new TestTime();
-  final PaperJournal journal = new PaperJournal();
+  final PaperJournal journal = new PaperJournal(HEAD.head());
   final TrapBox traps = new TrapBox();
   private final Settings settings;
   Flow flow;
@@ -47,8 +50,12 @@ final class Scene implements AutoCloseable {
       throws JournalException {
     settings =
         new Settings(
-            Arrays.asList(channels), Retry.DEFAULT, patience, folder, name -> explained(name));
-    flow = new Flow(journal, traps, time.time(), settings);
+            Arrays.asList(channels),
+            new Settings.Sending(Retry.DEFAULT, patience, Cap.Limits.DEFAULT),
+            Settings.Speaking.alone(HEAD.head()),
+            folder,
+            name -> explained(name));
+    flow = new Flow(journal, HEAD, traps, time.time(), settings);
   }
 
   Scene start() {
@@ -59,7 +66,7 @@ final class Scene implements AutoCloseable {
   /** As after the agent was killed: what was in memory is gone. */
   void restart() throws JournalException {
     flow.close();
-    flow = new Flow(journal, traps, time.time(), settings);
+    flow = new Flow(journal, HEAD, traps, time.time(), settings);
     flow.start();
   }
 
@@ -79,7 +86,7 @@ final class Scene implements AutoCloseable {
     return new Event(time.instant(), "drbd", "alpha", new Change("r0", what, "a", "b"));
   }
 
-  private static Optional<ConditionType> explained(Name name) {
+  static Optional<ConditionType> explained(Name name) {
     return List.of(SPLIT_BRAIN, DISCONNECTED).stream()
         .filter(type -> type.id().equals(name))
         .findFirst();

@@ -16,6 +16,8 @@ import org.haoscar.mbeans.model.Transition.Kind;
 final class Tellings {
   static final Instant RAISED = TestTime.START;
 
+  static final Telling.Teller ALPHA = new Telling.Teller("alpha", "alpha has no peer");
+
   private Tellings() {}
 
   static Telling of(Kind kind, int step, Instant at, Instant now) {
@@ -28,14 +30,8 @@ final class Tellings {
     var count = new Alarm.Count(2, step);
     var alarm = new Alarm("a1b2c3d4e5f60718", key, type.severity(), RAISED, text, count, false);
     var transition = new Transition(kind, alarm, at, "was major");
-    var notification = new Notification(transition, new Origin("lab", "alpha"), 17, false);
-    var delivery =
-        new Delivery(
-            Delivery.idOf(transition, "noc"),
-            "noc",
-            notification,
-            State.DUE,
-            new Attempt(at, 0, ""));
-    return new Telling(delivery, Optional.of(type.explanation()), now);
+    var notification = Notification.of(transition, new Origin("lab", "alpha")).numbered(17);
+    var delivery = Delivery.planned(notification, "noc", State.DUE, new Attempt(at, 0, ""));
+    return new Telling(delivery, Optional.of(type.explanation()), ALPHA, now);
   }
 }

@@ -17,8 +17,8 @@ class WaitingTest {
     waiting.add(seen("drbd", true, 1));
     waiting.add(seen("monit", true, 2));
     waiting.add(seen("drbd", true, 3));
-    assertThat(story(waiting.take(2))).containsExactly("1", "2");
-    assertThat(story(waiting.take(2))).containsExactly("3");
+    assertThat(story(waiting.take(2, 99))).containsExactly("1", "2");
+    assertThat(story(waiting.take(2, 99))).containsExactly("3");
   }
 
   @Test
@@ -27,7 +27,7 @@ class WaitingTest {
     waiting.add(seen("drbd", true, 1));
     waiting.add(seen("monit", true, 2));
     waiting.add(seen("drbd", true, 3));
-    List<Sighting> left = waiting.take(9);
+    List<Sighting> left = waiting.take(9, 999_999);
     assertThat(left).extracting(Sighting::component).containsExactly("monit", "drbd");
     assertThat(story(left)).containsExactly("2", "1", "3");
   }
@@ -38,7 +38,7 @@ class WaitingTest {
     waiting.add(seen("drbd", true, 1));
     waiting.add(seen("drbd", false, 2));
     waiting.add(seen("drbd", false, 3));
-    List<Sighting> left = waiting.take(9);
+    List<Sighting> left = waiting.take(9, 999_999);
     assertThat(left).extracting(Sighting::conclusive).containsExactly(true, false);
     assertThat(story(left)).containsExactly("1", "2", "3");
   }
@@ -46,11 +46,11 @@ class WaitingTest {
   @Test
   void beyondAllMeasureTheOldestEventsGoAndAreCounted() {
     var waiting = new Waiting(2);
-    int[] many = IntStream.range(0, 30_000).toArray();
+    int[] many = IntStream.range(0, 80_000).toArray();
     waiting.add(seen("drbd", true, many));
     waiting.add(seen("drbd", true, many));
     assertThat(waiting.forgotten()).isEqualTo(10_000);
-    assertThat(story(waiting.take(9))).hasSize(Waiting.MOST_EVENTS).startsWith("10000");
+    assertThat(story(waiting.take(9, 999_999))).hasSize(Waiting.MOST_EVENTS).startsWith("10000");
   }
 
   private static Sighting seen(String component, boolean conclusive, int... events) {

@@ -33,7 +33,14 @@ public final class AlarmModule {
           2,
           "Alarms that are open, their history, and the channels and routes that tell people.",
           AlarmStatus.class,
-          List.of(summary(), active(), HISTORY, channels(), routes(), AlarmNotice.TABLE));
+          List.of(
+              summary(),
+              active(),
+              HISTORY,
+              channels(),
+              routes(),
+              AlarmNotice.TABLE,
+              AlarmDigest.TABLE));
 
   private static Table<AlarmStatus, AlarmStatus> summary() {
     return new Table<>(
