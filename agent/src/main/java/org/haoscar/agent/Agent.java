@@ -134,7 +134,8 @@ public final class Agent implements AutoCloseable {
     SnmpAgent snmp = snmp();
     Optional<Store> store = store();
     Journal journal = part(journal(store));
-    Flow flow = new Flow(journal, snmp.traps(), time, flowSettings());
+    var origin = configuration.cluster().origin();
+    Flow flow = new Flow(journal, origin, snmp.traps(), time, flowSettings());
     problems.add(() -> Troubles.journal(journal));
     problems.add(() -> Troubles.refusedFiles(flow.refused()));
     problems.add(() -> Troubles.deadLetters(publisher.current()));

@@ -19,11 +19,14 @@ import org.haoscar.agent.snmp.SnmpSettings.Community;
 import org.haoscar.agent.snmp.SnmpSettings.Limits;
 import org.haoscar.agent.snmp.SnmpSettings.Priv;
 import org.haoscar.agent.snmp.SnmpSettings.PrivProtocol;
+import org.haoscar.mbeans.decision.Cap;
 import org.haoscar.mbeans.decision.Retry;
 import org.haoscar.mbeans.drbd.Settings.Programs;
 import org.haoscar.mbeans.model.Channel.HostPort;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.routes.Settings.RoutesFolder;
+import org.haoscar.routes.Settings.Sending;
+import org.haoscar.routes.Settings.Speaking;
 import org.haoscar.routes.Trust;
 
 /** What each part is told, out of the one configuration. */
@@ -84,8 +87,11 @@ final class Settings {
     var usual = Retry.DEFAULT;
     return new org.haoscar.routes.Settings(
         telling.channels(),
-        new Retry(usual.first(), usual.most(), telling.giveUp(), usual.tries()),
-        telling.patience(),
+        new Sending(
+            new Retry(usual.first(), usual.most(), telling.giveUp(), usual.tries()),
+            telling.patience(),
+            Cap.Limits.DEFAULT),
+        Speaking.alone(configuration.cluster().node()),
         folder(configuration.folders().routes()),
         name -> conditions.stream().filter(type -> type.id().equals(name)).findFirst());
   }

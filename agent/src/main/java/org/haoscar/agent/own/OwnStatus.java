@@ -64,7 +64,7 @@ public final class OwnStatus implements AutoCloseable {
             guarded(() -> observe(flow, journal)), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     flow.onDecision(
         decided -> {
-          if (!decided.batch().transitions().isEmpty()) {
+          if (!decided.turns().isEmpty() || !decided.batch().transitions().isEmpty()) {
             open(flow);
             if (asked.compareAndSet(false, true)) {
               soon(guarded(() -> decided(flow, journal, teller)));
@@ -170,7 +170,7 @@ public final class OwnStatus implements AutoCloseable {
     private void tell(Entry entry) {
       last = entry.sequence();
       if (entry instanceof Entry.Turned(var origin, long sequence, var transition)) {
-        told.accept(new Notification(transition, origin, sequence, false));
+        told.accept(Notification.of(transition, origin).numbered(sequence));
       }
     }
   }

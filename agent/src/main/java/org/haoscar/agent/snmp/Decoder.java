@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.haoscar.mbeans.alarm.AlarmDigest;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.alarm.AlarmNotice;
 import org.haoscar.mbeans.model.Coded;
@@ -47,6 +48,8 @@ public final class Decoder {
       String oid = Oids.notification(AlarmModule.MODULE, AlarmNotice.numberOf(kind));
       notifications.put(new OID(oid), AlarmNotice.nameOf(kind));
     }
+    String digest = Oids.notification(AlarmModule.MODULE, AlarmDigest.NOTIFICATION);
+    notifications.put(new OID(digest), AlarmDigest.DESCRIPTOR);
   }
 
   private void standard(String oid, String name) {

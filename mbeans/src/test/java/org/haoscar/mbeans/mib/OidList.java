@@ -3,6 +3,7 @@ package org.haoscar.mbeans.mib;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.haoscar.mbeans.alarm.AlarmDigest;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.alarm.AlarmNotice;
 import org.haoscar.mbeans.model.Transition;
@@ -31,14 +32,19 @@ final class OidList {
   }
 
   private static Stream<String> notifications(Module<?> module) {
-    return Stream.of(Transition.Kind.values())
-        .filter(kind -> module.equals(AlarmModule.MODULE))
-        .map(
-            kind ->
-                Oids.notification(module, AlarmNotice.numberOf(kind))
-                    + " "
-                    + AlarmNotice.nameOf(kind)
-                    + " notification");
+    if (!module.equals(AlarmModule.MODULE)) {
+      return Stream.of();
+    }
+    return Stream.concat(
+        Stream.of(Transition.Kind.values())
+            .map(
+                kind ->
+                    notification(module, AlarmNotice.numberOf(kind), AlarmNotice.nameOf(kind))),
+        Stream.of(notification(module, AlarmDigest.NOTIFICATION, AlarmDigest.DESCRIPTOR)));
+  }
+
+  private static String notification(Module<?> module, int number, String name) {
+    return Oids.notification(module, number) + " " + name + " notification";
   }
 
   private static Stream<String> columns(Module<?> module, Table<?, ?> table) {
