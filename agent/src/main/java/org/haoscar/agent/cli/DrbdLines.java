@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
  *
  * <pre>
  * r0  primary
- *   volume 0  upToDate
+ *   volume 0  upToDate  generation C2652F24646544CD
  *   beta  connected  secondary
  *     volume 0  syncTarget  upToDate  42.50 % done, 3 min left
  * </pre>
@@ -33,7 +33,8 @@ record DrbdLines(Paint paint) {
             + "  "
             + (up ? resource.path("role").asText("role unknown") : "down")
             + suspended(resource));
-    of(tables, "volume", name).forEach(volume -> lines.add("  " + volume(volume)));
+    of(tables, "volume", name)
+        .forEach(volume -> lines.add("  " + volume(volume) + generation(volume, tables)));
     of(tables, "connection", name).forEach(peer -> connection(lines, peer, tables));
   }
 
@@ -85,6 +86,17 @@ record DrbdLines(Paint paint) {
             ? ", " + Ages.of(Duration.ofSeconds(device.path("timeLeft").asLong())) + " left"
             : "";
     return String.format("  %d.%02d %% done%s", done / 100, done % 100, left);
+  }
+
+  /** Of this node's data, the same toward every peer. */
+  private static String generation(JsonNode volume, JsonNode tables) {
+    return of(tables, "peerDevice", volume.path("resource").asText())
+        .filter(device -> device.path("volume").equals(volume.path("volume")))
+        .map(device -> device.path("currentUuid").asText(""))
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .map(id -> "  generation " + id)
+        .orElse("");
   }
 
   private String outOfSync(JsonNode device) {

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.haoscar.agent.json.Alarms;
 
 /** A status document for a person: what is wrong first, and what to do about it. */
 final class StatusPage {
+  /** Not read from a tool, and shown each in its own way. */
+  private static final Set<String> OWN = Set.of("alarm", "agent", "peer");
+
   private final Paint paint;
   private final Alarms alarms;
   private final Instant now;
@@ -25,6 +29,7 @@ final class StatusPage {
     lines.addAll(new AlarmList(paint, now).of(alarms.of(document)));
     lines.add("");
     components(document.path("components"));
+    lines.addAll(new PeerLines(paint, now).of(document.at("/components/peer/tables")));
     JsonNode drbd = document.at("/components/drbd/tables");
     if (!drbd.path("resource").isEmpty()) {
       lines.add("");
@@ -59,7 +64,7 @@ final class StatusPage {
 
   private void components(JsonNode components) {
     for (var component : components.properties()) {
-      if (!component.getKey().equals("alarm") && !component.getKey().equals("agent")) {
+      if (!OWN.contains(component.getKey())) {
         lines.addAll(Wrap.indented(name(component.getKey()), component(component.getValue())));
       }
     }

@@ -163,7 +163,7 @@ record Pair(Map<Node, Side> sides, boolean cable, Set<Node> up) {
     Handshake.both(node -> Handshake.lose(story, node));
     for (Node node : Node.values()) {
       promote(story, node);
-      story.quietly(node, h -> h.each(v -> written(v, 24)));
+      story.quietly(node, h -> h.each(v -> written(node, v, 24)));
     }
     Handshake.meet(story);
   }
@@ -341,7 +341,7 @@ record Pair(Map<Node, Side> sides, boolean cable, Set<Node> up) {
       story.quietly(node, h -> h.volume(0, v -> sent(v, kib)));
       story.quietly(node.peer(), h -> h.volume(0, v -> received(v, kib)));
     } else {
-      story.quietly(node, h -> h.volume(0, v -> written(v, kib)));
+      story.quietly(node, h -> h.volume(0, v -> written(node, v, kib)));
     }
   }
 
@@ -356,10 +356,13 @@ record Pair(Map<Node, Side> sides, boolean cable, Set<Node> up) {
   }
 
   /** Written while the peer is away. */
-  private static Volume written(Volume volume, long kib) {
-    return volume
-        .with(volume.io().plusWritten(kib))
-        .traffic(t -> t.withOutOfSync(t.outOfSync() + kib));
+  private static Volume written(Node node, Volume volume, long kib) {
+    return kib == 0
+        ? volume
+        : volume
+            .with(volume.io().plusWritten(kib))
+            .with(volume.generation().written(node))
+            .traffic(t -> t.withOutOfSync(t.outOfSync() + kib));
   }
 
   private static void moveOn(Story story, Node node, long millis) {

@@ -52,6 +52,9 @@ final class Resyncing {
   }
 
   private static void begin(Story story, Node source, int number) {
+    story.quietly(source, h -> h.volume(number, v -> v.with(v.generation().source(source))));
+    Generation from = story.head(source).volumes().get(number).generation();
+    story.quietly(source.peer(), h -> h.volume(number, v -> v.with(v.generation().targetOf(from))));
     step(
         story,
         source,
@@ -72,7 +75,8 @@ final class Resyncing {
 
   /** A new disk in place of one that failed: all of it is out of sync. */
   static void attach(Story story, Node node) {
-    story.step(node, h -> h.each(v -> v.hasDisk() ? v : v.withDisk("Attaching")));
+    story.step(
+        node, h -> h.each(v -> v.hasDisk() ? v : v.withDisk("Attaching").with(Generation.NEW)));
     story.step(
         node, h -> h.each(v -> v.disk().equals("Attaching") ? v.withDisk("Negotiating") : v));
     for (Volume volume : story.head(node).volumes()) {
@@ -137,6 +141,9 @@ final class Resyncing {
 
   private static void finish(Story story, Node source, int number) {
     Node target = source.peer();
+    story.quietly(source, h -> h.volume(number, v -> v.with(v.generation().filled())));
+    Generation both = story.head(source).volumes().get(number).generation();
+    story.quietly(target, h -> h.volume(number, v -> v.with(both)));
     Handshake.both(n -> step(story, n, number, v -> v.traffic(Volume.Traffic::touched)));
     step(story, source, number, v -> ended(v, "UpToDate"));
     step(story, target, number, v -> ended(v.withDisk("UpToDate"), "UpToDate"));

@@ -19,6 +19,7 @@ import java.util.List;
  * log           what happened, appended to
  * status.json   what `status --json` prints; replaced whole
  * status.txt    what `status` prints; replaced whole
+ * gi            a line for each volume: its number, then what `get-gi` prints or complains
  * proc          /proc/drbd
  * </pre>
  *
@@ -74,6 +75,12 @@ final class Stage {
     replace("dump", Files.size(log) + "\n" + text(side.dump(at)));
     replace("status.json", StatusJson.of(side.now()));
     replace("status.txt", StatusText.of(side.now()));
+    replace("gi", text(side.now().volumes().stream().map(v -> generation(side.now(), v)).toList()));
+  }
+
+  private static String generation(Head head, Volume volume) {
+    String line = volume.hasDisk() ? Generation.line(head, volume) : "Device has no disk";
+    return volume.number() + " " + line;
   }
 
   private static String text(List<String> lines) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One volume as one node's DRBD knows it: its own copy, and what it knows of the peer's. */
-record Volume(int number, String disk, Io io, Peering peer) {
+record Volume(int number, String disk, Io io, Peering peer, Generation generation) {
 
   /** The size of every volume, KiB. */
   static final long SIZE = 262_100;
@@ -94,7 +94,7 @@ record Volume(int number, String disk, Io io, Peering peer) {
   static Volume upToDate(int number) {
     var traffic = new Traffic(0, 0, 0, 0);
     var peering = new Peering("Established", "UpToDate", traffic, Optional.empty());
-    return new Volume(number, "UpToDate", new Io(0, 0, 0, 0), peering);
+    return new Volume(number, "UpToDate", new Io(0, 0, 0, 0), peering, Generation.FIRST);
   }
 
   boolean isUpToDate() {
@@ -117,15 +117,19 @@ record Volume(int number, String disk, Io io, Peering peer) {
   }
 
   Volume withDisk(String newDisk) {
-    return new Volume(number, newDisk, io, peer);
+    return new Volume(number, newDisk, io, peer, generation);
   }
 
   Volume with(Io newIo) {
-    return new Volume(number, disk, newIo, peer);
+    return new Volume(number, disk, newIo, peer, generation);
   }
 
   Volume peer(UnaryOperator<Peering> change) {
-    return new Volume(number, disk, io, change.apply(peer));
+    return new Volume(number, disk, io, change.apply(peer), generation);
+  }
+
+  Volume with(Generation newGeneration) {
+    return new Volume(number, disk, io, peer, newGeneration);
   }
 
   Volume traffic(UnaryOperator<Traffic> change) {

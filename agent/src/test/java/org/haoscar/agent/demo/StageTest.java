@@ -48,6 +48,10 @@ class StageTest {
             "      lower-pending:0 al-suspended:no blocked:no",
             "  beta node-id:1 connection:Connected role:Secondary congested:no",
             "      ap-in-flight:0 rs-in-flight:0");
+    assertThat(run(stage, "drbdsetup", "get-gi", "r0", "1", "0"))
+        .containsExactly(
+            "C2652F24646544CD:0000000000000000:0000000000000000:0000000000000000"
+                + ":1:1:1:0:0:0:0:1:0:0:0:1");
     assertThat(run(stage, "drbdadm", "sh-resources")).containsExactly("r0");
     assertThat(run(stage, "drbdadm", "--version")).contains("DRBD_KERNEL_VERSION=9.2.2");
   }
