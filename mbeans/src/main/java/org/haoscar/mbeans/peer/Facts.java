@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.haoscar.mbeans.drbd.Copy;
 import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.port.Component;
+import org.haoscar.mbeans.table.Snapshot;
 
 /**
  * What a head tells the other of itself, as a flat map of words that either release may add to:
@@ -77,6 +79,15 @@ public record Facts(
     more.put(component, TOLD);
     told.forEach((name, value) -> more.put(component + " " + name, value));
     return new Facts(who, wall, configuration, active, more);
+  }
+
+  /** The same with what a component shows now; one that cannot be read now tells nothing. */
+  public <S> Facts with(Component<S> component, Snapshot snapshot) {
+    return snapshot
+        .seen(component.module())
+        .filter(seen -> !seen.stale())
+        .map(seen -> with(component.name(), seen.status().map(component::facts).orElse(Map.of())))
+        .orElse(this);
   }
 
   /** Whether what is not among a component's words is not there. */

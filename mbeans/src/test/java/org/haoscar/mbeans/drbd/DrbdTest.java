@@ -204,6 +204,26 @@ class DrbdTest extends ComponentContract<DrbdStatus> {
     assertThat(asked).containsExactly("drbdsetup get-gi r0 1 0");
   }
 
+  @Test
+  void slowAnswersDoNotHoldUpThePoll() {
+    FakeTools all = captured("8.4.11/13-verify-running.ha1.txt", 0);
+    var nanos = new java.util.concurrent.atomic.AtomicLong();
+    var time = new Time(Time.system().wall(), () -> nanos.getAndAdd(6_000_000_000L));
+    var observation = new Drbd(Settings.usual()).observe(all, time);
+    PeerDevice peer =
+        ((Observation.Observed<DrbdStatus>) observation).status().peerDevices().getFirst();
+    assertThat(peer.generationsMissing()).contains("took too long");
+    assertThat(peer.replication()).isEqualTo(ReplicationState.VERIFY_T);
+  }
+
+  @Test
+  void withoutProcTheKernelLineAndSoTheQuestionIsNotKnown() {
+    FakeTools all = captured("8.4.11/13-verify-running.ha1.txt", 0);
+    var tools = new FakeTools(all.run(), path -> new Output.Forbidden("not for us"));
+    assertThat(observed(tools).peerDevices().getFirst().generationsMissing())
+        .contains("not known without /proc/drbd");
+  }
+
   /** Another answer to the questions for identifiers. */
   private static FakeTools asking(FakeTools all, Function<String, Output> identifiers) {
     return new FakeTools(

@@ -7,20 +7,28 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.haoscar.mbeans.drbd.Drbd;
+import org.haoscar.mbeans.drbd.DrbdStatus;
+import org.haoscar.mbeans.drbd.Settings;
+import org.haoscar.mbeans.model.Observation.Absent;
+import org.haoscar.mbeans.model.Observation.TimedOut;
 import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.model.Seen;
 import org.haoscar.mbeans.peer.Facts.Who;
+import org.haoscar.mbeans.table.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class FactsTest {
-  private static final Facts FACTS =
+  private static final Origin ORIGIN = new Origin("hpc", "ha1");
+  private static final Facts BARE =
       new Facts(
-              new Who(new Origin("hpc", "ha1"), "0.1", 1, "5f0c1f0e"),
-              Instant.ofEpochMilli(1_795_283_122_417L),
-              "sha256:9f86d081884c7d65",
-              Optional.of("ha1"),
-              new TreeMap<>())
-          .with("drbd", Map.of("r0/0 role", "primary"))
-          .with("pacemaker", Map.of("quorum", "yes"));
+          new Who(ORIGIN, "0.1", 1, "5f0c1f0e"),
+          Instant.ofEpochMilli(1_795_283_122_417L),
+          "sha256:9f86d081884c7d65",
+          Optional.of("ha1"),
+          new TreeMap<>());
+  private static final Facts FACTS =
+      BARE.with("drbd", Map.of("r0/0 role", "primary")).with("pacemaker", Map.of("quorum", "yes"));
 
   @Test
   void whatIsWrittenIsReadAlike() {
@@ -56,6 +64,21 @@ class FactsTest {
     var wrong = new HashMap<>(FACTS.toMap());
     wrong.put("wall", "yesterday");
     assertThat(Facts.of(wrong)).isEmpty();
+  }
+
+  @Test
+  void aComponentThatCannotBeReadNowTellsNothing() {
+    var drbd = new Drbd(Settings.usual());
+    var now = Instant.EPOCH;
+    Seen<DrbdStatus> absent = Seen.first(new Absent<>("no module", now));
+    Seen<DrbdStatus> hung = absent.then(new TimedOut<>("10 s", now));
+    assertThat(BARE.with(drbd, shown(absent)).tells("drbd")).isTrue();
+    assertThat(BARE.with(drbd, shown(hung)).tells("drbd")).isFalse();
+    assertThat(BARE.with(drbd, new Snapshot(ORIGIN, now, Map.of())).tells("drbd")).isFalse();
+  }
+
+  private static Snapshot shown(Seen<DrbdStatus> seen) {
+    return new Snapshot(ORIGIN, Instant.EPOCH, Map.of("drbd", seen));
   }
 
   @Test
