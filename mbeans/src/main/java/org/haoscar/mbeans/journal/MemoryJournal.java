@@ -97,6 +97,12 @@ public final class MemoryJournal implements Journal {
     base = 0;
   }
 
+  /** As the next process finds what is kept: a new run that goes on where the last one ended. */
+  synchronized void nextRun() {
+    run = newRun();
+    base = last;
+  }
+
   private static String newRun() {
     return UUID.randomUUID() + "." + UUID.randomUUID();
   }
