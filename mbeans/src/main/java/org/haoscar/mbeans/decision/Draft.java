@@ -83,7 +83,7 @@ final class Draft {
     turns.add(turn);
     Severity was =
         before
-            .standing(turn.alarm().id())
+            .standing(turn.alarm().key(), turn.alarm().id())
             .filter(Standing::open)
             .map(one -> one.alarm(Set.of()).severity())
             .orElse(turn.alarm().severity());

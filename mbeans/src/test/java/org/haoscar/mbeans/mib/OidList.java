@@ -38,8 +38,7 @@ final class OidList {
     return Stream.concat(
         Stream.of(Transition.Kind.values())
             .map(
-                kind ->
-                    notification(module, AlarmNotice.numberOf(kind), AlarmNotice.nameOf(kind))),
+                kind -> notification(module, AlarmNotice.numberOf(kind), AlarmNotice.nameOf(kind))),
         Stream.of(notification(module, AlarmDigest.NOTIFICATION, AlarmDigest.DESCRIPTOR)));
   }
 
