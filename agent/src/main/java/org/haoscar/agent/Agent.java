@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.sql.DataSource;
+import org.haoscar.agent.alive.Beats;
+import org.haoscar.agent.alive.Heart;
+import org.haoscar.agent.alive.Pulse;
+import org.haoscar.agent.alive.Runs;
+import org.haoscar.agent.alive.Vitals;
 import org.haoscar.agent.cli.Version;
 import org.haoscar.agent.config.Configuration;
 import org.haoscar.agent.config.Configuration.Presence;
@@ -59,6 +64,7 @@ import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.JournalException;
 import org.haoscar.mbeans.port.Time;
 import org.haoscar.mbeans.port.Tools;
+import org.haoscar.mbeans.port.TrapSender;
 import org.haoscar.routes.Flow;
 import org.haoscar.sql.Store;
 import org.slf4j.Logger;
@@ -82,6 +88,7 @@ public final class Agent implements AutoCloseable {
   private final Tools tools;
   private final Publisher publisher;
   private final Reload reload;
+  private final Pulse pulse;
   private volatile Instant configured;
   private String storeTrouble = "";
   private Asked asked;
@@ -96,6 +103,7 @@ public final class Agent implements AutoCloseable {
     this.configured = time.now();
     this.reload = new Reload(file, loaded, this::reloaded);
     problems.add(reload::problems);
+    this.pulse = new Pulse(publisher, time);
   }
 
   private void reloaded(Configuration now) {
@@ -143,10 +151,14 @@ public final class Agent implements AutoCloseable {
     List<Watcher<?>> watchers = watchers(flow);
     var timetable = timetable(store.map(Store::dataSource), journal);
     var notifications = part(new AlarmNotifications());
+    Heart heart = part(heart(snmp.traps()));
+    problems.add(heart::problems);
+    flow.onDecision(decided -> pulse.turned(Vitals.FLOW));
     var own =
         part(
             new OwnStatus(
-                new Facts(started, () -> configured, watchers, timetable::rows, problems),
+                new Facts(
+                    started, () -> configured, watchers, timetable::rows, heart::rows, problems),
                 Version.release(),
                 publisher,
                 time));
@@ -157,6 +169,7 @@ public final class Agent implements AutoCloseable {
     own.start(flow, journal, notifications::tell);
     part(new Sweeper(journal, configuration.journal(), time)).start();
     watchers.forEach(Watcher::start);
+    heart.start();
     LOG.info(
         "ready: head {} of cluster {}, {}",
         configuration.cluster().node(),
@@ -194,6 +207,14 @@ public final class Agent implements AutoCloseable {
 
   private org.haoscar.routes.Settings flowSettings() {
     return Settings.routes(configuration, components.conditions());
+  }
+
+  private Heart heart(TrapSender traps) {
+    Duration every = configuration.alive().every();
+    var vitals = new Vitals(pulse, every, List.copyOf(names()), this::oldReading);
+    var run = Runs.next(configuration.folders().state().resolve("alive.run"), time);
+    var beats = new Beats(publisher, vitals, new Beats.Run(run, Version.release(), time));
+    return new Heart(configuration.alive().targets(), traps, every, beats, time);
   }
 
   private List<Watcher<?>> watchers(Flow flow) {

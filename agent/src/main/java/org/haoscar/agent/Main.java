@@ -1,5 +1,6 @@
 package org.haoscar.agent;
 
+import org.haoscar.agent.alive.WatchCommand;
 import org.haoscar.agent.cli.AgentCommand;
 import org.haoscar.agent.cli.Haoscar;
 import org.haoscar.agent.demo.DemoCommand;
@@ -19,6 +20,7 @@ public final class Main {
     var line =
         Haoscar.commandLine(components, () -> new ProcessTools(Limits.STANDARD, time), time)
             .addSubcommand(new AgentCommand(Agent::run))
+            .addSubcommand(new WatchCommand(Lookout::run))
             .addSubcommand(new DemoCommand());
     System.exit(Haoscar.finished(line).execute(args));
   }

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.haoscar.agent.config.Configuration;
 import org.haoscar.agent.config.Configuration.HttpUser;
 import org.haoscar.agent.config.Configuration.SnmpUser;
+import org.haoscar.agent.config.Configuration.Telling;
+import org.haoscar.agent.config.WatchConfiguration;
 import org.haoscar.agent.http.Account;
 import org.haoscar.agent.http.Password;
 import org.haoscar.agent.http.Role;
@@ -54,6 +56,17 @@ final class Settings {
         Limits.usual());
   }
 
+  /** To send traps only: nothing listens. */
+  static SnmpSettings snmp(WatchConfiguration watch, String name) {
+    return new SnmpSettings(
+        List.of(),
+        watch.users().stream().map(Settings::user).toList(),
+        List.of(),
+        new SnmpSettings.SystemGroup(name, "", ""),
+        watch.place().state().resolve("snmp"),
+        Limits.usual());
+  }
+
   private static SnmpSettings.User user(SnmpUser user) {
     var auth = new Auth(AuthProtocol.valueOf(user.auth().name()), user.authPassphrase().text());
     var privacy = user.privacy();
@@ -83,7 +96,21 @@ final class Settings {
 
   static org.haoscar.routes.Settings routes(
       Configuration configuration, List<ConditionType> conditions) {
-    var telling = configuration.telling();
+    return routes(
+        configuration.telling(),
+        configuration.cluster().node(),
+        folder(configuration.folders().routes()),
+        conditions);
+  }
+
+  /** Without route files. */
+  static org.haoscar.routes.Settings routes(
+      Telling telling, String head, List<ConditionType> conditions) {
+    return routes(telling, head, Optional.empty(), conditions);
+  }
+
+  private static org.haoscar.routes.Settings routes(
+      Telling telling, String head, Optional<RoutesFolder> folder, List<ConditionType> conditions) {
     var usual = Retry.DEFAULT;
     return new org.haoscar.routes.Settings(
         telling.channels(),
@@ -91,8 +118,8 @@ final class Settings {
             new Retry(usual.first(), usual.most(), telling.giveUp(), usual.tries()),
             telling.patience(),
             Cap.Limits.DEFAULT),
-        Speaking.alone(configuration.cluster().node()),
-        folder(configuration.folders().routes()),
+        Speaking.alone(head),
+        folder,
         name -> conditions.stream().filter(type -> type.id().equals(name)).findFirst());
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.haoscar.agent.alive.WatchCondition;
 import org.haoscar.agent.cli.Exit;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.table.Column;
@@ -60,7 +61,9 @@ class NamesTest {
             "| condition | severity | hold | scope | what brings it about | what ends it | what to"
                 + " do |",
             "|---|---|---|---|---|---|---|");
-    Stream<String> rows = COMPONENTS.conditions().stream().map(NamesTest::row);
+    Stream<String> rows =
+        Stream.concat(COMPONENTS.conditions().stream(), WatchCondition.types().stream())
+            .map(NamesTest::row);
     compare(Path.of("../docs/conditions.md"), Stream.concat(head.stream(), rows).toList());
   }
 

@@ -15,12 +15,12 @@ import org.haoscar.agent.jmx.AgentMXBean;
 import org.haoscar.agent.json.Json;
 
 /** Calls the agent's operations the way everybody can: through Jolokia. */
-record AgentClient(Endpoint endpoint, String authorization) {
+public record AgentClient(Endpoint endpoint, String authorization) {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   // A check may run tools.
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  Reply call(String operation, List<Long> arguments) {
+  public Reply call(String operation, List<Long> arguments) {
     try (HttpClient client = client()) {
       var response =
           client.send(request(operation, arguments), HttpResponse.BodyHandlers.ofString());

@@ -3,7 +3,7 @@ package org.haoscar.agent.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What came of asking the agent. */
-sealed interface Reply {
+public sealed interface Reply {
   record Answered(JsonNode json) implements Reply {}
 
   /**

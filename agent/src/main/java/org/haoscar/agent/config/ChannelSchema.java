@@ -40,8 +40,19 @@ final class ChannelSchema {
           "What is less severe than this is not sent here.");
 
   static Section<Configuration.Telling> section() {
+    return section(
+        new Kinds<>(
+            Map.of("trap", trap(), "mail", mail(), "webhook", webhook(), "routed", routed())));
+  }
+
+  /** Where there are no route files. */
+  static Section<Configuration.Telling> withoutRouted() {
+    return section(new Kinds<>(Map.of("trap", trap(), "mail", mail(), "webhook", webhook())));
+  }
+
+  private static Section<Configuration.Telling> section(Kinds<Channel> kinds) {
     var channels =
-        Key.of("channels", Types.list(channel()), "[]", "The ways to reach people. See below.");
+        Key.of("channels", Types.list(kinds), "[]", "The ways to reach people. See below.");
     var patience =
         Key.of(
             "patience",
@@ -62,11 +73,6 @@ final class ChannelSchema {
                 new Configuration.Telling(v.get(channels), v.get(patience), v.get(giveUp))));
   }
 
-  static Kinds<Channel> channel() {
-    return new Kinds<>(
-        Map.of("trap", trap(), "mail", mail(), "webhook", webhook(), "routed", routed()));
-  }
-
   private static Section<Channel> trap() {
     var to = Key.required("to", Types.HOST_PORT, "The receiver.");
     var inform =
@@ -85,8 +91,7 @@ final class ChannelSchema {
                 .map(s -> new Trap(v.get(NAME), least(v), v.get(to), v.get(inform), s)));
   }
 
-  private static Optional<Trap.Security> security(
-      Values v, Key<String> user, Key<Secret> community) {
+  static Optional<Trap.Security> security(Values v, Key<String> user, Key<Secret> community) {
     Optional<Trap.Security> v3 = v.maybe(user).map(Trap.Security.V3::new);
     Optional<Trap.Security> v2c = v.maybe(community).map(c -> new Trap.Security.V2c(c.text()));
     if (v3.isPresent() == v2c.isPresent()) {

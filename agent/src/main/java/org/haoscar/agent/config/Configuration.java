@@ -18,6 +18,7 @@ public record Configuration(
     Snmp snmp,
     Http http,
     Telling telling,
+    Alive alive,
     Drbd drbd,
     Checks checks,
     JournalLimits journal,
@@ -74,6 +75,13 @@ public record Configuration(
    * @param giveUp the age from which a failed delivery is not tried again
    */
   public record Telling(List<Channel> channels, Duration patience, Duration giveUp) {}
+
+  /** The outbound "all is well"; none to nobody. */
+  public record Alive(Duration every, List<AliveTarget> targets) {
+    public Alive {
+      targets = List.copyOf(targets);
+    }
+  }
 
   public record Drbd(
       Watched watched,

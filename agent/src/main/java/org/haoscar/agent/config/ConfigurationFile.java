@@ -1,12 +1,7 @@
 package org.haoscar.agent.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the file, whole: either it is right, or every mistake is named. */
 public record ConfigurationFile(Path path) {
@@ -37,43 +32,18 @@ public record ConfigurationFile(Path path) {
   }
 
   public Loaded load() {
-    try {
-      return parse(Files.readString(path), SecretType.readableByOthers(path));
-    } catch (IOException e) {
-      return new Loaded.Refused(
-          List.of(
-              new Mistake(
-                  0, 0, "", path + " cannot be read: " + e.getClass().getSimpleName(), "")));
-    }
+    return loaded(Whole.file(Schema.ROOT, path));
   }
 
   /** A text that is in no file: it may hold secrets. */
   public static Loaded parse(String text) {
-    return parse(text, "");
+    return loaded(Whole.text(Schema.ROOT, text, ""));
   }
 
-  private static Loaded parse(String text, String secretsRefused) {
-    return switch (Yaml.parse(text)) {
-      case Yaml.Text.Broken(Mistake mistake) -> new Loaded.Refused(List.of(mistake));
-      case Yaml.Text.Tree(var root) -> {
-        var notes =
-            new Spot.Notes(new ArrayList<>(), new ArrayList<>(), new Names(), secretsRefused);
-        Optional<Configuration> read = Schema.ROOT.read(new Spot(root, "", notes));
-        notes.names().check();
-        yield loaded(read, notes);
-      }
-    };
-  }
-
-  private static Loaded loaded(Optional<Configuration> read, Spot.Notes notes) {
-    return read.filter(configuration -> notes.mistakes().isEmpty())
-        .<Loaded>map(c -> new Loaded.Accepted(c, new Settings(notes.settings())))
-        .orElseGet(() -> new Loaded.Refused(inOrder(notes.mistakes())));
-  }
-
-  private static List<Mistake> inOrder(List<Mistake> mistakes) {
-    return mistakes.stream()
-        .sorted(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
-        .toList();
+  private static Loaded loaded(Whole<Configuration> whole) {
+    return whole
+        .value()
+        .<Loaded>map(c -> new Loaded.Accepted(c, new Settings(whole.settings())))
+        .orElseGet(() -> new Loaded.Refused(whole.mistakes()));
   }
 }

@@ -23,6 +23,15 @@ final class Reference {
         `{file: /etc/haoscar/secrets/mail}`, mode 0640 at most.
         """);
     sections(Schema.ROOT, "", page);
+    page.append(
+        """
+
+        # Configuration of `haoscar watch`
+
+        A file of its own, on the host of the watch: `haoscar watch --config watch.yaml`. `--check` names
+        every mistake, `--example` prints the file with all keys.
+        """);
+    sections(WatchSchema.ROOT, "", page);
     return page.toString();
   }
 
@@ -74,11 +83,23 @@ final class Reference {
 
   /** The file as installed: every key with its default, commented out. */
   static String file() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "# HA-OSCAR's configuration. Every key has a default; what is commented out shows it.");
-    lines.add("# Check it with: haoscar agent --check. All about each key: docs/configuration.md");
-    Schema.ROOT.keys().forEach(key -> keys(key, 0, lines));
+    return file(
+        Schema.ROOT,
+        "# HA-OSCAR's configuration. Every key has a default; what is commented out shows it.",
+        "# Check it with: haoscar agent --check. All about each key: docs/configuration.md");
+  }
+
+  /** The file of the watch, all commented out: heads is what has to be written. */
+  static String watchFile() {
+    return file(
+        WatchSchema.ROOT,
+        "# Configuration of haoscar watch. Only heads has no default: write both heads.",
+        "# Check it with: haoscar watch --check. How to set it up: docs/watch.md");
+  }
+
+  private static String file(Section<?> root, String... head) {
+    List<String> lines = new ArrayList<>(List.of(head));
+    root.keys().forEach(key -> keys(key, 0, lines));
     lines.add("");
     return String.join("\n", lines);
   }

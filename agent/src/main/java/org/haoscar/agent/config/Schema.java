@@ -22,13 +22,14 @@ final class Schema {
     var snmp = Key.of("snmp", SnmpSchema.section(), "{}", "");
     var http = Key.of("http", HttpSchema.section(), "{}", "");
     var telling = Key.of("notifications", ChannelSchema.section(), "{}", "");
+    var alive = Key.of("alive", AliveSchema.section(), "{}", "");
     var components = Key.of("components", components(), "{}", "");
     var checks = Key.of("checks", CheckSchema.section(), "{}", "");
     var journal = Key.of("journal", journal(), "{}", "");
     var logging = Key.of("logging", logging(), "{}", "");
     return new Section<>(
         "",
-        List.of(cluster, folders, snmp, http, telling, components, checks, journal, logging),
+        List.of(cluster, folders, snmp, http, telling, alive, components, checks, journal, logging),
         v ->
             Optional.of(
                 new Configuration(
@@ -37,6 +38,7 @@ final class Schema {
                     v.get(snmp),
                     v.get(http),
                     v.get(telling),
+                    v.get(alive),
                     v.get(components),
                     v.get(checks),
                     v.get(journal),

@@ -43,7 +43,7 @@ final class SnmpSchema {
                     new Configuration.SystemTexts(v.get(contact), v.get(location)))));
   }
 
-  private static Section<SnmpUser> user() {
+  static Section<SnmpUser> user() {
     var name =
         Key.required("name", new Names.Gives("user of snmp.users", USER), "The user's name.");
     var auth =

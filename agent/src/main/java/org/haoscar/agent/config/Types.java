@@ -181,7 +181,7 @@ final class Types {
     };
   }
 
-  private static Optional<HostPort> hostPort(String text) {
+  static Optional<HostPort> hostPort(String text) {
     var parts =
         Pattern.compile("(?:\\[([0-9A-Fa-f:.%a-z]+)\\]|([^:\\[\\]\\s/]+)):([0-9]{1,5})")
             .matcher(text);

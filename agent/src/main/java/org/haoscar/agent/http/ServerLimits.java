@@ -6,7 +6,7 @@ import java.util.Map;
  * What one client, or a crowd of slow ones, may take of the JDK's HTTP server. It reads these when
  * its first class is loaded; what the command line sets goes first.
  */
-final class ServerLimits {
+public final class ServerLimits {
   private ServerLimits() {}
 
   private static final Map<String, String> LIMITS =
@@ -20,7 +20,7 @@ final class ServerLimits {
           "sun.net.httpserver.maxRspTime", "120",
           "sun.net.httpserver.nodelay", "true");
 
-  static void set() {
+  public static void set() {
     LIMITS.forEach(
         (key, value) -> {
           if (System.getProperty(key) == null) {

@@ -11,10 +11,10 @@ import org.haoscar.mbeans.table.Syntax;
 import org.haoscar.mbeans.table.Table;
 
 /** A row as a flat JSON object: a field a column, null for what is absent. */
-final class Cells {
+public final class Cells {
   private Cells() {}
 
-  static <R> ObjectNode of(Table<?, R> table, Row<R> row, Instant now) {
+  public static <R> ObjectNode of(Table<?, R> table, Row<R> row, Instant now) {
     var object = JsonNodeFactory.instance.objectNode();
     table.columns().forEach(column -> put(object, column, row, now));
     return object;

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.haoscar.agent.watch.Watcher;
 import org.haoscar.mbeans.agent.AgentStatus;
+import org.haoscar.mbeans.agent.AgentStatus.AliveRow;
 import org.haoscar.mbeans.agent.AgentStatus.CheckRow;
 import org.haoscar.mbeans.agent.AgentStatus.ComponentRow;
 import org.haoscar.mbeans.agent.AgentStatus.Head;
@@ -24,11 +25,12 @@ public record Facts(
     Supplier<Instant> configured,
     List<Watcher<?>> watchers,
     Supplier<List<CheckRow>> checks,
+    Supplier<List<AliveRow>> alive,
     List<Supplier<List<Problem>>> troubles) {
 
   AgentStatus status(Snapshot snapshot, Journal journal, String version) {
     var head = new Head(snapshot.origin(), version, started, configured.get(), journal.storage());
-    return new AgentStatus(head, components(snapshot), checks.get(), problems());
+    return new AgentStatus(head, components(snapshot), checks.get(), alive.get(), problems());
   }
 
   private List<ComponentRow> components(Snapshot snapshot) {

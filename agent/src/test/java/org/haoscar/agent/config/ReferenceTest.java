@@ -26,6 +26,11 @@ class ReferenceTest {
   }
 
   @Test
+  void theFileOfTheWatchSaysWhatTheDeclarationsSay() throws IOException {
+    golden(Path.of("../assembly/src/main/etc/watch.yaml"), WatchFile.example());
+  }
+
+  @Test
   void theFileAsInstalledChangesNothing() {
     assertThat(ConfigurationFile.parse(Reference.file()))
         .isInstanceOfSatisfying(

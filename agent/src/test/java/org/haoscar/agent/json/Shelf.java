@@ -107,6 +107,7 @@ public final class Shelf {
             List.of(
                 new ComponentRow("drbd", drbd, new AgentStatus.Watch(AgentStatus.Mode.STREAM, 0))),
             List.of(check(AgentStatus.Result.OK)),
+            List.of(),
             List.of());
     var alarms = new AlarmStatus(open, List.of(raised()), List.of(), List.of());
     return new Snapshot(

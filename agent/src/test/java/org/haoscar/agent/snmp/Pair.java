@@ -101,6 +101,7 @@ final class Pair {
                 Optional.of(
                     new AgentStatus.Ran(Sample.THEN, 12, AgentStatus.Result.OK, "all is well")),
                 Optional.empty())),
+        List.of(),
         List.of());
   }
 

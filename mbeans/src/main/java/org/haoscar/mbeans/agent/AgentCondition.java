@@ -58,7 +58,14 @@ public enum AgentCondition implements Coded {
       "The configuration says that the component is on, and it is not there: its tools are not"
           + " installed, its kernel module is not loaded, or nothing is configured.",
       "The component is found.",
-      "Install or load what the text names, or set the component to auto.");
+      "Install or load what the text names, or set the component to auto."),
+  ALIVE_NOT_SENT(
+      Severity.MINOR,
+      "A target of the agent's \"all is well\" has not accepted any for three intervals: whoever"
+          + " waits for it there will think that this head is dead.",
+      "The target accepted one.",
+      "See the target's last error in haoscar status --json (table alive): name, route, firewall,"
+          + " certificate, token. Then see whether the target is still wanted.");
 
   private final Severity severity;
   private final String cause;

@@ -10,6 +10,8 @@ import static org.haoscar.mbeans.table.Syntax.TRUTH;
 import static org.haoscar.mbeans.table.Syntax.oneOf;
 
 import java.util.List;
+import org.haoscar.mbeans.agent.AgentStatus.AliveKind;
+import org.haoscar.mbeans.agent.AgentStatus.AliveRow;
 import org.haoscar.mbeans.agent.AgentStatus.CheckRow;
 import org.haoscar.mbeans.agent.AgentStatus.ComponentRow;
 import org.haoscar.mbeans.agent.AgentStatus.Head;
@@ -35,7 +37,7 @@ public final class AgentModule {
           3,
           "The agent on this head: what it is, what it watches, and how its own checks went.",
           AgentStatus.class,
-          List.of(head(), components(), CHECKS));
+          List.of(head(), components(), CHECKS, alive(), AliveNotice.TABLE));
 
   private static Table<AgentStatus, Head> head() {
     return new Table<>(
@@ -142,5 +144,53 @@ public final class AgentModule {
                     c -> c.last().map(Ran::millis))
                 .unit("milliseconds")),
         AgentStatus::checks);
+  }
+
+  private static Table<AgentStatus, AliveRow> alive() {
+    return new Table<>(
+        6,
+        "Alive",
+        "A target of this agent's 'all is well', which is told at an interval.",
+        List.of(
+            Column.index(1, "Name", NAME, "The target's name.", AliveRow::name),
+            Column.of(2, "Kind", oneOf(AliveKind.class), "What it is.", AliveRow::kind),
+            Column.of(
+                3,
+                "Target",
+                LINE,
+                "Where it is; of a URL without its path, which is often its password.",
+                AliveRow::target),
+            Column.of(
+                4,
+                "Word",
+                LINE,
+                "What the newest beat said: well, or what is not; empty before the first.",
+                a -> a.told().word()),
+            Column.<AliveRow>of(
+                    5,
+                    "Accepted",
+                    COUNTER64,
+                    "Beats that it accepted since the agent started.",
+                    a -> a.told().accepted())
+                .unit("beats"),
+            Column.maybe(
+                6,
+                "LastAccepted",
+                MOMENT,
+                "When it last accepted one; absent before the first.",
+                a -> a.told().lastAccepted()),
+            Column.maybe(
+                7,
+                "LastFailed",
+                MOMENT,
+                "When one was last not accepted; absent when none ever was.",
+                a -> a.told().lastFailed()),
+            Column.maybe(
+                8,
+                "LastError",
+                LINE,
+                "Why the newest of those was not accepted.",
+                a -> a.told().lastError())),
+        AgentStatus::alive);
   }
 }

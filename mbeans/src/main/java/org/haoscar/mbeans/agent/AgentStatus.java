@@ -10,11 +10,16 @@ import org.haoscar.mbeans.port.Journal.Storage;
 
 /** The agent on this head: what it is, what it watches, and how its own checks went. */
 public record AgentStatus(
-    Head head, List<ComponentRow> components, List<CheckRow> checks, List<Problem> problems) {
+    Head head,
+    List<ComponentRow> components,
+    List<CheckRow> checks,
+    List<AliveRow> alive,
+    List<Problem> problems) {
 
   public AgentStatus {
     components = List.copyOf(components);
     checks = List.copyOf(checks);
+    alive = List.copyOf(alive);
     problems = List.copyOf(problems);
   }
 
@@ -49,6 +54,30 @@ public record AgentStatus(
     CRITICAL,
     UNKNOWN
   }
+
+  /**
+   * A target of the agent's "all is well".
+   *
+   * @param target a place such as {@code https://hc-ping.com}, without what is secret in it
+   */
+  public record AliveRow(String name, AliveKind kind, String target, Told told) {}
+
+  public enum AliveKind implements Coded {
+    OTHER,
+    URL,
+    TRAP
+  }
+
+  /**
+   * @param accepted beats since the agent started
+   * @param lastError of the newest beat that was not accepted, though later ones were
+   */
+  public record Told(
+      long accepted,
+      Optional<Instant> lastAccepted,
+      Optional<Instant> lastFailed,
+      Optional<String> lastError,
+      String word) {}
 
   /**
    * Something wrong with the agent itself that no check asks for: a port in use, a file refused.

@@ -3,6 +3,8 @@ package org.haoscar.mbeans.mib;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.haoscar.mbeans.agent.AgentModule;
+import org.haoscar.mbeans.agent.AliveNotice;
 import org.haoscar.mbeans.alarm.AlarmDigest;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.alarm.AlarmNotice;
@@ -32,6 +34,10 @@ final class OidList {
   }
 
   private static Stream<String> notifications(Module<?> module) {
+    if (module.equals(AgentModule.MODULE)) {
+      return Stream.of(
+          notification(module, AliveNotice.NUMBER_OF_ALIVE, AliveNotice.NAME_OF_ALIVE));
+    }
     if (!module.equals(AlarmModule.MODULE)) {
       return Stream.of();
     }
