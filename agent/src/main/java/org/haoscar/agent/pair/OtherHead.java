@@ -1,18 +1,20 @@
 package org.haoscar.agent.pair;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
 import org.haoscar.agent.peer.Hello;
 import org.haoscar.agent.peer.LinkStatus;
 import org.haoscar.agent.peer.PeerLink;
@@ -38,6 +40,7 @@ import org.haoscar.mbeans.port.Journal.Position;
 import org.haoscar.mbeans.port.Page;
 import org.haoscar.mbeans.port.Time;
 import org.haoscar.routes.Flow;
+import org.haoscar.routes.Settings.Speaking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,40 +56,56 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
   private final PairSettings settings;
   private final Publisher publisher;
   private final Time time;
+  private final PeerLink link;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("other-head").factory());
   private volatile Facts facts;
   private volatile Optional<PeerStatus.Heard> heard = Optional.empty();
   private volatile long heardNanos;
-  private volatile Optional<String> peer = Optional.empty();
+  private volatile Optional<String> peer;
   private volatile Optional<Flow> flow = Optional.empty();
-  private Optional<Long> behindSince = Optional.empty();
   private String spoke = "";
 
-  public OtherHead(OwnFacts own, PairSettings settings, Publisher publisher, Time time) {
+  /** Fails where the link's own files are broken: then the agent has to do without the other. */
+  public OtherHead(OwnFacts own, PairSettings settings, Publisher publisher, Time time)
+      throws IOException, GeneralSecurityException {
     this.own = own;
     this.settings = settings;
     this.publisher = publisher;
     this.time = time;
-    this.facts = own.now(Map.of());
+    this.facts = own.now();
     this.heardNanos = time.nanos() - settings.unheard().toNanos();
+    this.link = new PeerLink(settings.link(), this, this, time);
+    this.peer = paired(link.status());
   }
 
-  /** From now on the other head reads our journal, and we say what we make of it. */
-  public void start(PeerLink link, Journal journal, Flow stored) {
+  /** From now on the other head reads our journal, and this one the other's. */
+  public void start(Journal journal, Flow stored, MBeanServer server) throws JMException {
     flow = Optional.of(stored);
     stored.onStored(link::wake);
+    link.start();
+    link.pairing().register(server);
     var _ =
-        thread.scheduleWithFixedDelay(
-            () -> lookSafely(link, journal, stored), 0, 1, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> lookSafely(journal, stored), 0, 1, TimeUnit.SECONDS);
+  }
+
+  /** How the flow is to speak. */
+  public Speaking speaking(Set<String> watched) {
+    return new Speaking(peer.isPresent(), watched, this::voice);
+  }
+
+  /** Port addresses that could not be had. */
+  public List<PeerLink.Refused> refused() {
+    return link.refused();
   }
 
   // --- what the other head asks of us
 
   @Override
   public Hello hello() {
-    return Hello.of(facts.toMap(), time.now());
+    Facts.Who who = facts.who();
+    return new Hello(who.origin(), who.release(), Hello.SPOKEN, time.now(), facts.toMap());
   }
 
   @Override
@@ -159,14 +178,13 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
     return time.nanos() - heardNanos < settings.unheard().toNanos();
   }
 
-  /** Whom this head is paired with; before the link runs, as its files say. */
-  public void paired(Optional<Pin> pin) {
-    peer = pin.map(pinned -> pinned.peer().head());
+  private static Optional<String> paired(LinkStatus status) {
+    return status.peer().map(pin -> pin.peer().head());
   }
 
   // --- the look at it all
 
-  private void lookSafely(PeerLink link, Journal journal, Flow stored) {
+  private void lookSafely(Journal journal, Flow stored) {
     try {
       look(link.status(), journal.mark(), stored);
     } catch (JournalException | RuntimeException e) {
@@ -174,64 +192,26 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
     }
   }
 
-  private void look(LinkStatus link, Mark mark, Flow stored) {
-    paired(link.peer());
-    facts = own.now(journal(mark, stored.heard()));
+  private void look(LinkStatus status, Mark mark, Flow stored) {
+    peer = paired(status);
+    facts = own.now();
     stored.silent(peer.isPresent() && !isHeard() ? Set.of(peer.get()) : Set.of());
-    PeerStatus status = status(link, mark, stored);
+    PeerStatus shown = shown(status, mark);
     Instant now = time.now();
     publisher.put(
-        PeerModule.MODULE.component(), Seen.first(new Observation.Observed<>(status, now)));
-    var findings = PeerFindings.of(status, settings.bounds(), now);
-    stored.submit(new Sighting("peer", now, true, findings, turns(status.voice(), now)));
+        PeerModule.MODULE.component(), Seen.first(new Observation.Observed<>(shown, now)));
+    var findings = PeerFindings.of(shown, settings.bounds(), now);
+    stored.submit(new Sighting("peer", now, true, findings, turns(shown.voice(), now)));
   }
 
-  /** How far it goes, and how far the other's was read. */
-  private static Map<String, String> journal(Mark mark, Optional<Position> read) {
-    var words = new TreeMap<String, String>();
-    words.put("run", mark.run());
-    words.put("last", Long.toString(mark.last()));
-    read.ifPresent(
-        position -> {
-          words.put("read", Long.toString(position.sequence()));
-          words.put("read run", position.run());
-        });
-    return words;
-  }
-
-  private PeerStatus status(LinkStatus link, Mark mark, Flow stored) {
+  private PeerStatus shown(LinkStatus status, Mark mark) {
     Voice voice = voice();
     return new PeerStatus(
         facts,
         heard,
-        new PeerStatus.Pairing(settings.configured(), peer, link.peer().map(Pin::since)),
-        LinkRows.of(link, isHeard(), lag(mark, stored.heard())),
+        new PeerStatus.Pairing(settings.configured(), peer, status.peer().map(Pin::since)),
+        status.shown(mark.last(), time.now()),
         new PeerStatus.Voice(voice.speaker(), voice.why()));
-  }
-
-  private PeerStatus.Lag lag(Mark mark, Optional<Position> read) {
-    Map<String, String> theirs = heard.map(said -> said.facts().of("journal")).orElse(Map.of());
-    long behind = behind(theirs.get("run"), theirs.get("last"), read);
-    Optional<Position> peerRead =
-        Optional.ofNullable(theirs.get("read"))
-            .map(text -> new Position(theirs.getOrDefault("read run", ""), number(text)));
-    long peerBehind = behind(mark.run(), Long.toString(mark.last()), peerRead);
-    behindSince = behind == 0 ? Optional.empty() : behindSince.or(() -> Optional.of(time.nanos()));
-    Duration oldest = behindSince.map(at -> Duration.ofNanos(time.nanos() - at)).orElse(Duration.ZERO);
-    return new PeerStatus.Lag(behind, peerBehind, oldest);
-  }
-
-  /** Of a run that was not read at all, everything is unread. */
-  private static long behind(String run, String last, Optional<Position> read) {
-    if (run == null || last == null) {
-      return 0;
-    }
-    long done = read.filter(at -> at.run().equals(run)).map(Position::sequence).orElse(0L);
-    return Math.max(0, number(last) - done);
-  }
-
-  private static long number(String text) {
-    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
   }
 
   /** Another head speaks from now on: part of the story. */
@@ -246,6 +226,7 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
 
   @Override
   public void close() {
+    link.close();
     thread.shutdown();
     try {
       if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {

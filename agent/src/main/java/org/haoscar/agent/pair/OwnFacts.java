@@ -1,15 +1,20 @@
 package org.haoscar.agent.pair;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.haoscar.agent.cli.Version;
 import org.haoscar.agent.config.Configuration;
+import org.haoscar.agent.peer.Hello;
+import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.peer.Facts;
 import org.haoscar.mbeans.port.Component;
 import org.haoscar.mbeans.port.Snapshots;
@@ -32,7 +37,21 @@ public record OwnFacts(
     components = List.copyOf(components);
   }
 
-  Facts now(Map<String, String> journal) {
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
+  public static OwnFacts of(
+      Origin origin,
+      List<Component<?>> components,
+      Supplier<Configuration> configuration,
+      Snapshots snapshots,
+      Time time)
+      throws IOException {
+    String boot = Files.isReadable(BOOT) ? Files.readString(BOOT).strip() : "";
+    var who = new Facts.Who(origin, Version.release(), Hello.SPOKEN.getLast(), boot);
+    return new OwnFacts(who, components, configuration, snapshots, time);
+  }
+
+  Facts now() {
     var facts =
         new Facts(
             who, time.now(), shared(configuration.get()), Optional.empty(), new TreeMap<>());
@@ -40,7 +59,7 @@ public record OwnFacts(
     for (Component<?> component : components) {
       facts = facts.with(component, snapshot);
     }
-    return facts.with("journal", journal).withActive();
+    return facts.withActive();
   }
 
   /** A digest of what both heads should be told alike. Secrets are not in it. */

@@ -2,6 +2,7 @@ package org.haoscar.agent.pair;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.haoscar.agent.peer.PeerSettings;
 import org.haoscar.mbeans.peer.Bounds;
 
 /**
@@ -12,4 +13,4 @@ import org.haoscar.mbeans.peer.Bounds;
  * @param unheard a head that was not heard for so long is silent: this one says what it was to say
  */
 public record PairSettings(
-    Optional<String> configured, Duration speakAfter, Duration unheard, Bounds bounds) {}
+    PeerSettings link, Optional<String> configured, Duration speakAfter, Duration unheard, Bounds bounds) {}
