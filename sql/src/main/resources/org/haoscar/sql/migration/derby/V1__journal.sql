@@ -152,7 +152,11 @@ create table delivery (
   waits boolean not null,
   due_at char(30) not null,
   attempts integer not null,
-  reason varchar(2000) not null
+  reason varchar(2000) not null,
+  -- a line for each head that a receiver has accepted it from: its number in that head's journal,
+  -- how much of the other's journal that head had read, what the receiver knows since, the head;
+  -- such as 12 9 MAJOR alpha
+  said varchar(2400) not null
 );
 
 create index delivery_waiting on delivery (channel, waits, planned_number, id);
@@ -160,13 +164,3 @@ create index delivery_waiting on delivery (channel, waits, planned_number, id);
 create index delivery_order on delivery (alarm_id, channel, waits, step, again);
 
 create index delivery_newest on delivery (state, planned_number desc, id desc);
-
--- Which head has told a receiver, under which number of its journal.
-create table said (
-  delivery varchar(1100) not null references delivery on delete cascade,
-  head varchar(500) not null,
-  sequence bigint not null,
-  saw bigint not null,
-  word varchar(20) not null,
-  primary key (delivery, head)
-);
