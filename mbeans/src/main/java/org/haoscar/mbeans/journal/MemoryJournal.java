@@ -47,7 +47,8 @@ public final class MemoryJournal implements Journal {
   private final Origin origin;
   private final int capacity;
   private final String reason;
-  private String run = newRun();
+  private String name = UUID.randomUUID().toString();
+  private String run = name + "." + UUID.randomUUID();
   private final Kept kept = new Kept();
 
   /** The last turn of each of this head's claims, by alarm. */
@@ -97,19 +98,16 @@ public final class MemoryJournal implements Journal {
   }
 
   /** From here on it numbers by itself: nobody who read elsewhere may go on reading here. */
-  synchronized void startRun() {
-    run = newRun();
+  synchronized void startAnew() {
+    name = UUID.randomUUID().toString();
+    run = name + "." + UUID.randomUUID();
     base = 0;
   }
 
   /** As the next process finds what is kept: a new run that goes on where the last one ended. */
   synchronized void nextRun() {
-    run = newRun();
+    run = name + "." + UUID.randomUUID();
     base = last;
-  }
-
-  private static String newRun() {
-    return UUID.randomUUID() + "." + UUID.randomUUID();
   }
 
   /** Numbers what comes next as the other journal will. */
