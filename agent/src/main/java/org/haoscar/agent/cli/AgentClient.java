@@ -21,9 +21,14 @@ public record AgentClient(Endpoint endpoint, String authorization) {
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
   public Reply call(String operation, List<Long> arguments) {
+    return call(AgentMXBean.NAME, operation, arguments);
+  }
+
+  /** Of another MBean than the agent's own. */
+  Reply call(String mbean, String operation, List<?> arguments) {
     try (HttpClient client = client()) {
       var response =
-          client.send(request(operation, arguments), HttpResponse.BodyHandlers.ofString());
+          client.send(request(mbean, operation, arguments), HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200
           ? answer(Json.parse(response.body()))
           : new Reply.Refused(
@@ -48,14 +53,14 @@ public record AgentClient(Endpoint endpoint, String authorization) {
     return builder.build();
   }
 
-  private HttpRequest request(String operation, List<Long> arguments) {
+  private HttpRequest request(String mbean, String operation, List<?> arguments) {
     var body =
         JsonNodeFactory.instance
             .objectNode()
             .put("type", "exec")
-            .put("mbean", AgentMXBean.NAME)
+            .put("mbean", mbean)
             .put("operation", operation);
-    arguments.forEach(body.putArray("arguments")::add);
+    arguments.forEach(body.putArray("arguments")::addPOJO);
     return HttpRequest.newBuilder(endpoint.url().resolve("/jolokia"))
         .timeout(ANSWER)
         .header("Authorization", authorization)

@@ -38,6 +38,7 @@ public final class Haoscar {
         .addSubcommand(new EventsCommand())
         .addSubcommand(new CheckCommand())
         .addSubcommand(new ReloadCommand())
+        .addSubcommand(new PairCommand())
         .addSubcommand(new CaptureCommand(components, tools))
         .addSubcommand(new ReplayCommand(components, alarms));
   }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.haoscar.agent.http.Endpoint;
+import org.haoscar.agent.jmx.AgentMXBean;
 import org.haoscar.agent.json.Json;
 import org.haoscar.agent.log.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,13 @@ final class Target {
   @Nullable Path certificate;
 
   Reply call(String operation, Long... arguments) {
+    return call(AgentMXBean.NAME, operation, List.of(arguments));
+  }
+
+  /** Of another MBean than the agent's own. */
+  Reply call(String mbean, String operation, List<?> arguments) {
     try {
-      return client().call(operation, List.of(arguments));
+      return client().call(mbean, operation, arguments);
     } catch (NoSuchFileException e) {
       return new Reply.Down(Reply.Down.DOWN, "there is no " + e.getFile());
     } catch (AccessDeniedException e) {

@@ -17,6 +17,7 @@ public record Configuration(
     Folders folders,
     Snmp snmp,
     Http http,
+    Peer peer,
     Telling telling,
     Alive alive,
     Drbd drbd,
@@ -69,6 +70,12 @@ public record Configuration(
     READ,
     ACT
   }
+
+  /**
+   * @param listen where the other head's agent finds this one
+   * @param addresses every way to the other head; empty for those that pairing learned
+   */
+  public record Peer(List<HostPort> listen, List<HostPort> addresses) {}
 
   /**
    * @param patience how long one attempt to deliver may take

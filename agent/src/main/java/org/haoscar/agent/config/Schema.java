@@ -21,6 +21,7 @@ final class Schema {
     var folders = Key.of("folders", folders(), "{}", "");
     var snmp = Key.of("snmp", SnmpSchema.section(), "{}", "");
     var http = Key.of("http", HttpSchema.section(), "{}", "");
+    var peer = Key.of("peer", PeerSchema.section(), "{}", "");
     var telling = Key.of("notifications", ChannelSchema.section(), "{}", "");
     var alive = Key.of("alive", AliveSchema.section(), "{}", "");
     var components = Key.of("components", components(), "{}", "");
@@ -29,7 +30,9 @@ final class Schema {
     var logging = Key.of("logging", logging(), "{}", "");
     return new Section<>(
         "",
-        List.of(cluster, folders, snmp, http, telling, alive, components, checks, journal, logging),
+        List.of(
+            cluster, folders, snmp, http, peer, telling, alive, components, checks, journal,
+            logging),
         v ->
             Optional.of(
                 new Configuration(
@@ -37,6 +40,7 @@ final class Schema {
                     v.get(folders),
                     v.get(snmp),
                     v.get(http),
+                    v.get(peer),
                     v.get(telling),
                     v.get(alive),
                     v.get(components),

@@ -27,6 +27,10 @@ final class Types {
 
   /** A scalar that a function understands or does not. */
   record Scalar<T>(String allowed, Function<String, Optional<T>> understand) implements Type<T> {
+    Optional<T> understood(String text) {
+      return understand.apply(text);
+    }
+
     @Override
     public Optional<T> read(Spot spot) {
       Optional<String> text = scalar(spot.node());
@@ -114,7 +118,7 @@ final class Types {
           "[^\\s@<>\"]+@[A-Za-z0-9.-]+|[^<>\\r\\n]*<[^\\s@<>\"]+@[A-Za-z0-9.-]+>");
 
   /** {@code 192.0.2.1:162}, {@code noc.example.org:162}, {@code [2001:db8::1]:162}. */
-  static final Type<HostPort> HOST_PORT =
+  static final Scalar<HostPort> HOST_PORT =
       new Scalar<>("HOST:PORT, such as 192.0.2.1:162 or [2001:db8::1]:162", Types::hostPort);
 
   static final Type<URI> WEB =

@@ -3,6 +3,7 @@ package org.haoscar.agent.http;
 import java.util.Set;
 import javax.management.ObjectName;
 import org.haoscar.agent.jmx.AgentMXBean;
+import org.haoscar.agent.jmx.PairingMXBean;
 import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
 import org.jolokia.server.core.util.RequestType;
@@ -22,6 +23,7 @@ final class RolePolicy implements Restrictor {
       Set.of("org.haoscar", "org.apache.camel", "java.lang", "java.nio");
   private static final Set<String> TELLING = Set.of("status", "alarms", "events");
   private static final Set<String> DOING = Set.of("check", "reload");
+  private static final Set<String> PAIRING = Set.of("open", "outcome", "join", "rotate", "revoke");
   // Options and properties of a JVM may hold what somebody should not have put there.
   private static final Set<String> HIDDEN = Set.of("SystemProperties", "InputArguments");
 
@@ -47,8 +49,11 @@ final class RolePolicy implements Restrictor {
   @Override
   public boolean isOperationAllowed(ObjectName name, String operation) {
     String plain = operation.replaceFirst("\\(.*", "");
-    return name.toString().equals(AgentMXBean.NAME)
-        && (TELLING.contains(plain) || (DOING.contains(plain) && mayAct()));
+    return switch (name.toString()) {
+      case AgentMXBean.NAME -> TELLING.contains(plain) || (DOING.contains(plain) && mayAct());
+      case PairingMXBean.NAME -> plain.equals("list") || (PAIRING.contains(plain) && mayAct());
+      default -> false;
+    };
   }
 
   private static boolean mayAct() {
