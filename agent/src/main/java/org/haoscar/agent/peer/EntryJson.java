@@ -3,15 +3,19 @@ package org.haoscar.agent.peer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.haoscar.agent.peer.Strict.NonsenseException;
+import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Change;
 import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.model.Event;
+import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Transition;
@@ -40,6 +44,8 @@ final class EntryJson {
     return switch (entry) {
       case Entry.Happened happened -> json.put("kind", "event").setAll(of(happened.event()));
       case Entry.Turned turned -> json.put("kind", "claim").setAll(of(turned.transition()));
+      case Entry.Acted acted -> json.put("kind", "act").setAll(of(acted.act()));
+      case Entry.Told told -> json.put("kind", "told").setAll(of(told));
     };
   }
 
@@ -49,6 +55,8 @@ final class EntryJson {
     return switch (Strict.text(json, "kind", 64)) {
       case "event" -> Optional.of(new Entry.Happened(origin, sequence, event(json)));
       case "claim" -> Optional.of(new Entry.Turned(origin, sequence, transition(json)));
+      case "act" -> act(json).map(act -> new Entry.Acted(origin, sequence, act));
+      case "told" -> Optional.of(told(json, origin, sequence));
       default -> Optional.empty();
     };
   }
@@ -126,8 +134,8 @@ final class EntryJson {
         Strict.moment(json, "raisedAt"),
         sentence(json, "text"),
         new Alarm.Count(
-            (int) Strict.whole(json, "episode", 1, MOST_STEPS),
-            (int) Strict.whole(json, "step", 1, MOST_STEPS)),
+            (int) Strict.whole(json, "episode", 0, MOST_STEPS),
+            (int) Strict.whole(json, "step", 0, MOST_STEPS)),
         Strict.truth(json, "stale"));
   }
 
@@ -139,6 +147,69 @@ final class EntryJson {
 
   static Claim claim(JsonNode json) throws NonsenseException {
     return new Claim(name(json, "head"), alarm(json.path("alarm")), Strict.truth(json, "open"));
+  }
+
+  private static ObjectNode of(Act act) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("act", act.kind().label())
+        .put("target", act.target())
+        .put("who", act.by().who())
+        .put("at", act.by().at().toString())
+        .put("lamport", act.by().lamport())
+        .put("until", act.until().map(Instant::toString).orElse(null))
+        .put("why", act.words().why())
+        .put("scope", act.words().scope());
+  }
+
+  /** Empty for one that only a later release knows. */
+  private static Optional<Act> act(JsonNode json) throws NonsenseException {
+    String label = Strict.text(json, "act", 64);
+    Optional<Act.Kind> kind =
+        Stream.of(Act.Kind.values()).filter(each -> each.label().equals(label)).findFirst();
+    return kind.isEmpty() ? Optional.empty() : Optional.of(act(kind.get(), json));
+  }
+
+  private static Act act(Act.Kind kind, JsonNode json) throws NonsenseException {
+    Optional<Instant> until =
+        json.path("until").isNull() ? Optional.empty() : Optional.of(Strict.moment(json, "until"));
+    return new Act(
+        kind,
+        name(json, "target"),
+        new Act.By(
+            name(json, "who"),
+            Strict.moment(json, "at"),
+            Strict.whole(json, "lamport", 0, PageJson.GREATEST)),
+        until,
+        new Act.Words(sentence(json, "why"), sentence(json, "scope")));
+  }
+
+  private static ObjectNode of(Entry.Told told) {
+    Notification notification = told.notification();
+    var json = JsonNodeFactory.instance.objectNode().put("channel", told.channel());
+    json.set("transition", of(notification.transition()));
+    return json.put("planned", notification.planned())
+        .put("again", notification.again())
+        .put("saw", told.saw())
+        .put("at", told.at().toString());
+  }
+
+  private static Entry.Told told(JsonNode json, Origin origin, long sequence)
+      throws NonsenseException {
+    var notification =
+        new Notification(
+            transition(json.path("transition")),
+            origin,
+            sequence,
+            Strict.truth(json, "planned"),
+            (int) Strict.whole(json, "again", 0, MOST_STEPS));
+    return new Entry.Told(
+        origin,
+        sequence,
+        name(json, "channel"),
+        notification,
+        Strict.whole(json, "saw", 0, PageJson.GREATEST),
+        Strict.moment(json, "at"));
   }
 
   private static String name(JsonNode json, String field) throws NonsenseException {

@@ -23,6 +23,7 @@ final class JournalReader implements Runnable {
   private static final Duration WAIT = Duration.ofSeconds(20);
   private static final Duration PATIENCE = WAIT.plusSeconds(15);
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration SLICE = Duration.ofMillis(100);
   private static final Duration MISTRUST = Duration.ofSeconds(5);
 
   private final List<PeerPath> paths;
@@ -159,7 +160,7 @@ final class JournalReader implements Runnable {
   private void pause(Duration time) throws InterruptedException {
     long until = ways.listener().nanos() + time.toNanos();
     while (!closed && ways.listener().nanos() - until < 0) {
-      changed.await(changed.heard(), Duration.ofNanos(until - ways.listener().nanos()));
+      changed.await(changed.heard(), SLICE);
     }
   }
 

@@ -33,10 +33,10 @@ final class PageCheck {
 
   private static void entries(PageJson.Read read) throws NonsenseException {
     Page page = read.page();
-    require(
-        read.last() <= page.upTo(),
-        "it has entry " + read.last() + " and says that it ends at " + page.upTo());
     // Its mark is taken first: a few entries may have come since.
+    require(
+        read.last() <= page.upTo() + (page.whole() ? Page.MOST : 0),
+        "it has entry " + read.last() + " and says that it ends at " + page.upTo());
     require(
         page.upTo() <= page.mark().last() + Page.MOST,
         "it ends at " + page.upTo() + ", far beyond its journal's " + page.mark().last());

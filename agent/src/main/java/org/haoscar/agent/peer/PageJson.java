@@ -19,7 +19,7 @@ import org.haoscar.mbeans.port.Page;
  * <pre>
  * {"cluster":"demo","head":"beta","mark":{"run":"1f0c","base":0,"oldest":1,"last":9},
  *  "whole":false,"upTo":9,"entries":[{"sequence":9,"kind":"event",…}],
- *  "yours":[{"head":"alpha","open":true,"alarm":{…}}]}
+ *  "claims":[{"head":"alpha","open":true,"alarm":{…}}]}
  * </pre>
  */
 final class PageJson {
@@ -50,8 +50,8 @@ final class PageJson {
     json.put("whole", page.whole()).put("upTo", page.upTo());
     var entries = json.putArray("entries");
     page.entries().forEach(entry -> entries.add(EntryJson.of(entry)));
-    var yours = json.putArray("yours");
-    page.yours().forEach(claim -> yours.add(EntryJson.of(claim)));
+    var claims = json.putArray("claims");
+    page.claims().forEach(claim -> claims.add(EntryJson.of(claim)));
     return json;
   }
 
@@ -66,7 +66,7 @@ final class PageJson {
             Strict.truth(json, "whole"),
             entries,
             Strict.whole(json, "upTo", 0, GREATEST),
-            claims(Strict.array(json, "yours", MOST_ENTRIES)));
+            claims(Strict.array(json, "claims", MOST_ENTRIES)));
     int count = raw.size();
     return new Read(
         page,
