@@ -156,6 +156,7 @@ class LiesTest {
     assertThat(alpha.shelf().read()).containsExactly("one", "two");
     assertThat(alpha.link().status().reading().broken()).isPresent();
     assertThat(alpha.link().status().connected()).isTrue();
+    town.later(Duration.ofSeconds(5));
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
