@@ -44,6 +44,17 @@ class WaitingTest {
   }
 
   @Test
+  void aLongStoryIsTakenInParts() {
+    var waiting = new Waiting(10);
+    waiting.add(seen("drbd", true, 1, 2, 3, 4, 5));
+    waiting.add(seen("monit", true, 6));
+    assertThat(story(waiting.take(9, 2))).containsExactly("1", "2");
+    assertThat(story(waiting.take(9, 2))).containsExactly("3", "4");
+    assertThat(story(waiting.take(9, 2))).containsExactly("5", "6");
+    assertThat(waiting.take(9, 2)).isEmpty();
+  }
+
+  @Test
   void beyondAllMeasureTheOldestEventsGoAndAreCounted() {
     var waiting = new Waiting(2);
     int[] many = IntStream.range(0, 80_000).toArray();

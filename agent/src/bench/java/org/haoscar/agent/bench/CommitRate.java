@@ -20,7 +20,11 @@ import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Change;
 import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.model.Delivery;
+import org.haoscar.mbeans.model.Delivery.Attempt;
+import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.model.Event;
+import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Transition;
@@ -32,6 +36,7 @@ final class CommitRate {
   private static final Duration WARMING = Duration.ofSeconds(4);
   private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final int THREADS = 8;
+  private static final Origin ORIGIN = new Origin("bench", "ha1");
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private CommitRate() {}
@@ -41,8 +46,7 @@ final class CommitRate {
     Path folder = Path.of(args[0]);
     Log.forCommand();
     double syncs = syncs(folder.resolve("synced"));
-    try (Store store =
-        Store.open(folder.resolve("journal"), new Origin("bench", "ha1"), Duration.ofSeconds(10))) {
+    try (Store store = Store.open(folder.resolve("journal"), ORIGIN, Duration.ofSeconds(10))) {
       rate(store.journal(), THREADS, WARMING);
       double alone = rate(store.journal(), 1, WINDOW);
       double together = rate(store.journal(), THREADS, WINDOW);
@@ -114,7 +118,9 @@ final class CommitRate {
     return new Journal.Batch(
         List.of(event),
         List.of(raise),
-        List.of(new Journal.Planned(raise, "noc", false)),
+        List.of(
+            Delivery.planned(
+                Notification.of(raise, ORIGIN), "noc", State.DUE, new Attempt(now, 0, ""))),
         List.of());
   }
 }
