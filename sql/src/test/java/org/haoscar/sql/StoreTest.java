@@ -166,6 +166,22 @@ class StoreTest {
     }
   }
 
+  /** By this it is known after a broken commit whether that was made. */
+  @Test
+  void transactionsAreCounted() throws Exception {
+    try (Store store = open();
+        Connection connection = store.dataSource().getConnection()) {
+      store.journal().commit(events(event("e1")));
+      store.journal().commit(events(event("e2")));
+      try (var rows =
+          connection.createStatement().executeQuery("select commits, last_sequence from origin")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt("commits")).isEqualTo(2);
+        assertThat(rows.getInt("last_sequence")).isEqualTo(2);
+      }
+    }
+  }
+
   @Test
   void theSchedulersTablesAreThere() throws Exception {
     try (Store store = open();
