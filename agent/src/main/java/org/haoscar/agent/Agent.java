@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.sql.DataSource;
@@ -38,6 +39,7 @@ import org.haoscar.agent.json.Conditions;
 import org.haoscar.agent.json.Document;
 import org.haoscar.agent.json.LastStatus;
 import org.haoscar.agent.log.Log;
+import org.haoscar.agent.own.Acting;
 import org.haoscar.agent.own.Asked;
 import org.haoscar.agent.own.Facts;
 import org.haoscar.agent.own.OwnStatus;
@@ -59,8 +61,12 @@ import org.haoscar.agent.watch.Publisher;
 import org.haoscar.agent.watch.Surroundings;
 import org.haoscar.agent.watch.Watcher;
 import org.haoscar.mbeans.agent.AgentStatus.Problem;
+import org.haoscar.mbeans.agent.Reminders;
 import org.haoscar.mbeans.journal.FallbackJournal;
 import org.haoscar.mbeans.journal.MemoryJournal;
+import org.haoscar.mbeans.model.Seen;
+import org.haoscar.mbeans.peer.PeerModule;
+import org.haoscar.mbeans.peer.PeerStatus;
 import org.haoscar.mbeans.port.Component;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.JournalException;
@@ -153,6 +159,7 @@ public final class Agent implements AutoCloseable {
     problems.add(() -> Troubles.refusedFiles(flow.refused()));
     problems.add(() -> Troubles.deadLetters(publisher.current()));
     problems.add(() -> Troubles.absent(forced(), publisher.current()));
+    problems.add(() -> Reminders.of(flow.book(), time.now()));
     List<Watcher<?>> watchers = watchers(flow);
     var timetable = timetable(store.map(Store::dataSource), journal);
     var notifications = part(new AlarmNotifications());
@@ -172,7 +179,7 @@ public final class Agent implements AutoCloseable {
     if (other.isPresent()) {
       part(other.get()).start(journal, flow, ManagementFactory.getPlatformMBeanServer());
     }
-    asked = new Asked(journal, timetable, reload);
+    asked = new Asked(journal, timetable, reload, new Acting(flow, this::nodes, time));
     surfaces(notifications);
     own.start(flow, journal, notifications::tell);
     part(new Sweeper(journal, configuration.journal(), time)).start();
@@ -183,6 +190,18 @@ public final class Agent implements AutoCloseable {
         configuration.cluster().node(),
         configuration.cluster().name(),
         Version.release());
+  }
+
+  /** What can be in maintenance. */
+  private Set<String> nodes() {
+    var peer =
+        publisher.current().seen(PeerModule.MODULE).flatMap(Seen::status).map(PeerStatus::pairing);
+    return Stream.of(
+            Optional.of(configuration.cluster().node()),
+            peer.flatMap(PeerStatus.Pairing::with),
+            peer.flatMap(PeerStatus.Pairing::configured))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   private SnmpAgent snmp() throws IOException {

@@ -208,7 +208,8 @@ public final class Flow implements AutoCloseable {
             tally.getOrDefault(State.DUE, 0L),
             tally.getOrDefault(State.HELD, 0L),
             tally.getOrDefault(State.DELIVERED, 0L),
-            tally.getOrDefault(State.DEAD, 0L));
+            tally.getOrDefault(State.DEAD, 0L),
+            tally.getOrDefault(State.MUTED, 0L));
     Lately lately = desk.lately(channel.name());
     Optional<Instant> oldest = deliveries.due() == 0 ? Optional.empty() : oldest(channel.name());
     return new ChannelRow(

@@ -40,6 +40,49 @@ record AlarmList(Paint paint, Instant now) {
     if (alarm.path("action").isTextual()) {
       lines.addAll(Wrap.indented("  do: ", alarm.path("action").asText()));
     }
-    lines.add(paint.dim("  id: " + alarm.path("id").asText()));
+    orders(lines, alarm);
+    lines.addAll(
+        Wrap.indented(
+            "  id: ",
+            alarm.path("id").asText()
+                + (alarm.path("aliases").isTextual()
+                    ? ", also " + alarm.path("aliases").asText()
+                    : "")
+                + "; claimed by "
+                + alarm.path("heads").asText("?")));
+  }
+
+  /** What operators said about it. */
+  private void orders(List<String> lines, JsonNode alarm) {
+    if (alarm.path("acknowledgedBy").isTextual()) {
+      String until = alarm.path("acknowledgedUntil").asText("");
+      lines.addAll(
+          Wrap.indented(
+              "  acknowledged: ",
+              "by "
+                  + alarm.path("acknowledgedBy").asText()
+                  + (until.isEmpty() || until.equals("null") ? "" : " until " + Ages.second(until))
+                  + ": "
+                  + alarm.path("acknowledgedWhy").asText()));
+    }
+    if (alarm.path("mutedUntil").isTextual()) {
+      lines.addAll(
+          Wrap.indented(
+              "  muted: ",
+              "until "
+                  + Ages.second(alarm.path("mutedUntil").asText())
+                  + " by "
+                  + alarm.path("mutedWhy").asText()));
+    }
+    for (JsonNode comment : alarm.path("comments")) {
+      lines.addAll(
+          Wrap.indented(
+              "  comment: ",
+              comment.path("who").asText()
+                  + ", "
+                  + Ages.since(comment.path("at").asText(), now)
+                  + " ago: "
+                  + comment.path("text").asText()));
+    }
   }
 }

@@ -51,7 +51,7 @@ final class Target {
       description = "with --url: the certificate to expect there (PEM)")
   @Nullable Path certificate;
 
-  Reply call(String operation, Long... arguments) {
+  Reply call(String operation, Object... arguments) {
     return call(AgentMXBean.NAME, operation, List.of(arguments));
   }
 

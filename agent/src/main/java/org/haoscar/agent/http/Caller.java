@@ -1,4 +1,10 @@
 package org.haoscar.agent.http;
 
-/** Who asks, and what they may do. */
-public record Caller(String name, Role role) {}
+import java.util.Optional;
+
+/**
+ * Who asks, and what they may do.
+ *
+ * @param account empty for who came with the token: somebody on this head
+ */
+public record Caller(Optional<String> account, Role role) {}

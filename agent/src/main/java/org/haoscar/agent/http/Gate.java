@@ -72,7 +72,7 @@ final class Gate {
   }
 
   private static Caller local() {
-    return new Caller("token", Role.ACT);
+    return new Caller(Optional.empty(), Role.ACT);
   }
 
   private Optional<Caller> basic(String encoded) {
@@ -85,7 +85,7 @@ final class Gate {
     byte[] digest = digest(name, password);
     byte[] known = accepted.get(name);
     if (known != null && MessageDigest.isEqual(known, digest)) {
-      return account.map(a -> new Caller(name, a.role()));
+      return account.map(a -> new Caller(Optional.of(name), a.role()));
     }
     if (account.isEmpty()) {
       // An unknown name costs as much time as a wrong password.
@@ -96,7 +96,7 @@ final class Gate {
       return Optional.empty();
     }
     accepted.put(name, digest);
-    return account.map(a -> new Caller(name, a.role()));
+    return account.map(a -> new Caller(Optional.of(name), a.role()));
   }
 
   /** One at a time: who guesses from many addresses gets one core at most. */

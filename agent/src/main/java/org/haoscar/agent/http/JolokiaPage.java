@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.haoscar.agent.jmx.AgentView;
 import org.jolokia.core.api.LogHandler;
 import org.jolokia.json.JSONStructure;
 import org.jolokia.server.core.config.ConfigKey;
@@ -62,8 +63,8 @@ final class JolokiaPage implements Page, AutoCloseable {
     }
     switch (exchange.getRequestMethod()) {
       // A browser follows a link unasked: GET never acts.
-      case "GET" -> answer(exchange, Role.READ, this::get);
-      case "POST" -> answer(exchange, caller.role(), this::post);
+      case "GET" -> answer(exchange, new Caller(caller.account(), Role.READ), this::get);
+      case "POST" -> answer(exchange, caller, this::post);
       default -> Answers.text(exchange, 405, "GET or POST");
     }
   }
@@ -73,8 +74,12 @@ final class JolokiaPage implements Page, AutoCloseable {
         throws IOException, BadRequestException, EmptyResponseException;
   }
 
-  private void answer(HttpExchange exchange, Role role, Call call) throws IOException {
-    ScopedValue.where(RolePolicy.ROLE, role)
+  private void answer(HttpExchange exchange, Caller caller, Call call) throws IOException {
+    var role = ScopedValue.where(RolePolicy.ROLE, caller.role());
+    caller
+        .account()
+        .map(account -> role.where(AgentView.ACCOUNT, account))
+        .orElse(role)
         .<Void, IOException>call(
             () -> {
               answer(exchange, call);

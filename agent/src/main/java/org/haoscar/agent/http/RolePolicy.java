@@ -21,8 +21,20 @@ final class RolePolicy implements Restrictor {
 
   private static final Set<String> DOMAINS =
       Set.of("org.haoscar", "org.apache.camel", "java.lang", "java.nio");
-  private static final Set<String> TELLING = Set.of("status", "alarms", "events");
-  private static final Set<String> DOING = Set.of("check", "reload");
+  private static final Set<String> TELLING =
+      Set.of("status", "alarms", "events", "messages", "mutes");
+  private static final Set<String> DOING =
+      Set.of(
+          "check",
+          "reload",
+          "acknowledge",
+          "unacknowledge",
+          "comment",
+          "silence",
+          "endSilence",
+          "maintenance",
+          "endMaintenance",
+          "close");
   private static final Set<String> PAIRING = Set.of("open", "outcome", "join", "rotate", "revoke");
   // Options and properties of a JVM may hold what somebody should not have put there.
   private static final Set<String> HIDDEN = Set.of("SystemProperties", "InputArguments");

@@ -2,6 +2,7 @@ package org.haoscar.agent.jmx;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanFeatureInfo;
@@ -14,6 +15,8 @@ import javax.management.StandardEmitterMBean;
 
 /** The agent's MXBean with its descriptions and its notifications. */
 public final class AgentMBean extends StandardEmitterMBean {
+  private static final String ANSWER =
+      "A JSON object with accepted, and the act as stored or the reason why not.";
   private static final Map<String, String> TEXTS =
       Map.ofEntries(
           entry("Cluster", "The cluster's name."),
@@ -32,9 +35,58 @@ public final class AgentMBean extends StandardEmitterMBean {
                   + " first, as a JSON array."),
           entry("check", "Runs the health checks now; a JSON array of how each came out."),
           entry(
+              "messages",
+              "The newest messages to people on a channel (empty: all) in a state (due, held,"
+                  + " delivered, dead, muted, closed; empty: all): who said each, when, and why, or"
+                  + " why nobody did; as a JSON array."),
+          entry("mutes", "Silences and maintenance in force, as a JSON array."),
+          entry("acknowledge", "Says that somebody looks after an open alarm. " + ANSWER),
+          entry("unacknowledge", "Takes an acknowledgement back. " + ANSWER),
+          entry("comment", "Remarks something on an open alarm. " + ANSWER),
+          entry(
+              "silence",
+              "Keeps changes of the alarms that match untold until it ends; what is open then is"
+                  + " told then. "
+                  + ANSWER),
+          entry("endSilence", "Ends a silence. " + ANSWER),
+          entry(
+              "maintenance",
+              "Keeps changes of all alarms of a node untold until it ends. " + ANSWER),
+          entry("endMaintenance", "Ends the maintenance of a node. " + ANSWER),
+          entry(
+              "close",
+              "Ends an open alarm on both heads; it comes back if it is still observed. " + ANSWER),
+          entry(
               "reload",
               "Reads the configuration file again; a JSON object with accepted, and the keys"
                   + " applied, those that need a restart, and the mistakes."));
+
+  private static final Map<String, List<String>> PARAMETERS =
+      Map.ofEntries(
+          entry("events", List.of("after", "max")),
+          entry("messages", List.of("channel", "state", "max")),
+          entry("acknowledge", List.of("alarmId", "why", "untilEpochMillis", "who")),
+          entry("unacknowledge", List.of("alarmId", "who")),
+          entry("comment", List.of("alarmId", "text", "who")),
+          entry("silence", List.of("matchers", "why", "untilEpochMillis", "who")),
+          entry("endSilence", List.of("name", "who")),
+          entry("maintenance", List.of("node", "why", "untilEpochMillis", "who")),
+          entry("endMaintenance", List.of("node", "who")),
+          entry("close", List.of("alarmId", "why", "who")));
+
+  private static final Map<String, String> MEANINGS =
+      Map.of(
+          "after", "Only what has a greater sequence number; 0 for all.",
+          "max", "At most so many, up to 1000.",
+          "alarmId", "The alarm's id, or a beginning of it that no other has.",
+          "why", "For the others, in plain words.",
+          "untilEpochMillis",
+              "When it ends by itself, in milliseconds since 1970-01-01T00:00:00Z, at most 30 days"
+                  + " ahead; 0 for an acknowledgement that does not.",
+          "who", "Who asks; not heeded from an account of the agent's own, which acts in its name.",
+          "matchers", "Such as condition=drbd.* subject=alpha object=r0; * for any characters.",
+          "name", "The silence's name, or a beginning of it that no other has.",
+          "node", "The node, or pair for everything.");
 
   public AgentMBean(AgentView view, AlarmNotifications notifications) {
     super(view, AgentMXBean.class, true, notifications.broadcaster());
@@ -61,22 +113,20 @@ public final class AgentMBean extends StandardEmitterMBean {
   @Override
   protected String getParameterName(
       MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
-    return sequence == 0 ? "after" : "max";
+    return PARAMETERS.get(operation.getName()).get(sequence);
   }
 
   @Override
   protected String getDescription(
       MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
-    return sequence == 0
-        ? "Only what has a greater sequence number; 0 for all."
-        : "At most so many, up to 1000.";
+    return MEANINGS.getOrDefault(getParameterName(operation, parameter, sequence), "");
   }
 
   @Override
   protected int getImpact(MBeanOperationInfo operation) {
     return switch (operation.getName()) {
-      case "check", "reload" -> MBeanOperationInfo.ACTION;
-      default -> MBeanOperationInfo.INFO;
+      case "status", "alarms", "events", "messages", "mutes" -> MBeanOperationInfo.INFO;
+      default -> MBeanOperationInfo.ACTION;
     };
   }
 }

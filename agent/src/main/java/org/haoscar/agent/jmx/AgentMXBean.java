@@ -26,4 +26,24 @@ public interface AgentMXBean {
   String check();
 
   String reload();
+
+  String messages(String channel, String state, int max);
+
+  String mutes();
+
+  String acknowledge(String alarmId, String why, long untilEpochMillis, String who);
+
+  String unacknowledge(String alarmId, String who);
+
+  String comment(String alarmId, String text, String who);
+
+  String silence(String matchers, String why, long untilEpochMillis, String who);
+
+  String endSilence(String name, String who);
+
+  String maintenance(String node, String why, long untilEpochMillis, String who);
+
+  String endMaintenance(String node, String who);
+
+  String close(String alarmId, String why, String who);
 }

@@ -14,6 +14,10 @@ import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.agent.AgentStatus;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.alarm.AlarmStatus;
+import org.haoscar.mbeans.alarm.AlarmStatus.ChannelRow;
+import org.haoscar.mbeans.alarm.AlarmStatus.Telling;
+import org.haoscar.mbeans.decision.Decided;
+import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Observation;
 import org.haoscar.mbeans.model.Seen;
@@ -34,6 +38,7 @@ public final class OwnStatus implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OwnStatus.class);
   private static final int PERIOD_SECONDS = 5;
   private static final int HISTORY = 100;
+  private static final int MESSAGES = 100;
   private static final int BATCH = 500;
 
   private final Facts facts;
@@ -64,13 +69,21 @@ public final class OwnStatus implements AutoCloseable {
             guarded(() -> observe(flow, journal)), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     flow.onDecision(
         decided -> {
-          if (!decided.turns().isEmpty() || !decided.batch().transitions().isEmpty()) {
+          if (concernsAlarms(decided)) {
             open(flow);
             if (asked.compareAndSet(false, true)) {
               soon(guarded(() -> decided(flow, journal, teller)));
             }
           }
         });
+  }
+
+  private static boolean concernsAlarms(Decided decided) {
+    var batch = decided.batch();
+    return !decided.turns().isEmpty()
+        || !batch.transitions().isEmpty()
+        || !batch.acts().isEmpty()
+        || batch.heard().isPresent();
   }
 
   private void soon(Runnable work) {
@@ -101,17 +114,26 @@ public final class OwnStatus implements AutoCloseable {
             .filter(Entry.Turned.class::isInstance)
             .map(Entry.Turned.class::cast)
             .toList();
-    var routes = flow.routes();
     var channels = flow.channels();
+    var telling = new Telling(flow.routes(), channels, messages(journal, channels));
     synchronized (this) {
-      last = new AlarmStatus(flow.book().alarms(), history, routes, channels);
+      last = AlarmStatus.of(flow.book(), time.now(), history, telling);
       show(AlarmModule.MODULE.component(), last);
     }
   }
 
+  /** Asked for anew when something was delivered, planned or given up, or is tried again. */
+  private synchronized List<Delivery> messages(Journal journal, List<ChannelRow> channels)
+      throws JournalException {
+    boolean same =
+        last.channels().equals(channels)
+            && last.messages().stream().noneMatch(row -> row.state() == Delivery.State.DUE);
+    return same ? last.messages() : Newest.messages(journal, MESSAGES);
+  }
+
   /** At once, before anybody is told: who looks at a message's arrival must find its alarm. */
   private synchronized void open(Flow flow) {
-    last = new AlarmStatus(flow.book().alarms(), last.history(), last.routes(), last.channels());
+    last = AlarmStatus.of(flow.book(), time.now(), last.history(), last.telling());
     show(AlarmModule.MODULE.component(), last);
   }
 

@@ -1,7 +1,5 @@
 package org.haoscar.mbeans.agent;
 
-import static org.haoscar.mbeans.model.ConditionType.Scope.NODE;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +7,7 @@ import org.haoscar.mbeans.model.Coded;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.model.ConditionType.Explanation;
 import org.haoscar.mbeans.model.ConditionType.Name;
+import org.haoscar.mbeans.model.ConditionType.Scope;
 import org.haoscar.mbeans.model.Severity;
 
 /** What can be wrong with the agent itself. */
@@ -72,7 +71,20 @@ public enum AgentCondition implements Coded {
           + " speaks alone: messages may come twice, and the other head's journal is not kept.",
       "The agent was started again and could use them.",
       "See the text for the file; give it back to the user haoscar, or remove the folder peer and"
-          + " run haoscar pair on both heads.");
+          + " run haoscar pair on both heads."),
+  MUTE_ENDING(
+      Severity.WARNING,
+      "A silence or maintenance ends within 15 minutes while alarms that it mutes are open: they"
+          + " are told then. Said only of what was ordered for half an hour or longer; not muted"
+          + " itself.",
+      "It ended or was prolonged, or nothing that it mutes is open any more.",
+      "Mend what is open, or prolong it: haoscar silences shows what it mutes."),
+  MAINTENANCE_FORGOTTEN(
+      Severity.WARNING,
+      "Maintenance has been in force for longer than 8 hours since it was last ordered. Not muted"
+          + " itself.",
+      "The maintenance ended or was ordered anew.",
+      "End it with haoscar maintenance --end NODE, or order it again for as long as it is needed.");
 
   private final Severity severity;
   private final String cause;
@@ -91,8 +103,13 @@ public enum AgentCondition implements Coded {
         new Name("agent", label()),
         severity,
         Duration.ZERO,
-        NODE,
+        scope(),
         new Explanation(cause, clears, action));
+  }
+
+  /** What operators ordered holds on both heads. */
+  private Scope scope() {
+    return this == MUTE_ENDING || this == MAINTENANCE_FORGOTTEN ? Scope.PAIR : Scope.NODE;
   }
 
   public static List<ConditionType> types() {

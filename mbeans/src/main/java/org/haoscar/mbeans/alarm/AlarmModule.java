@@ -9,7 +9,8 @@ import static org.haoscar.mbeans.table.Syntax.TRUTH;
 import static org.haoscar.mbeans.table.Syntax.oneOf;
 
 import java.util.List;
-import org.haoscar.mbeans.model.Alarm;
+import java.util.stream.Stream;
+import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal.Entry.Turned;
@@ -27,11 +28,15 @@ public final class AlarmModule {
   /** A past transition, also outside the table: wherever the journal is shown. */
   public static final Table<AlarmStatus, Turned> HISTORY = history();
 
+  /** A message, also outside the table: as the answer of whoever looks for some. */
+  public static final Table<AlarmStatus, Delivery> MESSAGES = MessageTable.TABLE;
+
   public static final Module<AlarmStatus> MODULE =
       new Module<>(
           "alarm",
           2,
-          "Alarms that are open, their history, and the channels and routes that tell people.",
+          "Alarms that are open, what operators said about them, their history, and what tells"
+              + " people.",
           AlarmStatus.class,
           List.of(
               summary(),
@@ -39,6 +44,9 @@ public final class AlarmModule {
               HISTORY,
               channels(),
               routes(),
+              OrderTables.comments(),
+              OrderTables.mutes(),
+              MESSAGES,
               AlarmNotice.TABLE,
               AlarmDigest.TABLE));
 
@@ -72,104 +80,113 @@ public final class AlarmModule {
         .unit("alarms");
   }
 
-  private static Table<AlarmStatus, Alarm> active() {
+  private static Table<AlarmStatus, OpenAlarm> active() {
     return new Table<>(
         2,
         "Active",
-        "An alarm that is open on this head.",
-        List.of(
-            Column.index(
-                1,
-                "Id",
-                ALARM_ID,
-                "The alarm's identity, the same in every message about it and on both heads.",
-                Alarm::id),
-            Column.of(
-                2, "Severity", oneOf(Severity.class), "Its perceived severity.", Alarm::severity),
-            Column.of(
-                3,
-                "Condition",
-                NAME,
-                "What is wrong, as component and condition: drbd.splitBrain.",
-                alarm -> alarm.key().condition().toString()),
-            Column.of(
-                4,
-                "Subject",
-                NAME,
-                "The node that has it, or pair when it belongs to both heads.",
-                alarm -> alarm.key().subject()),
-            Column.of(
-                5,
-                "Object",
-                LINE,
-                "What has it, such as a resource's name.",
-                alarm -> alarm.key().object()),
-            Column.of(6, "RaisedAt", MOMENT, "When it was raised.", Alarm::raisedAt),
-            Column.<Alarm>of(
-                    7,
-                    "Episode",
-                    NUMBER,
-                    "How often this alarm was raised so far, this time included.",
-                    alarm -> (long) alarm.count().episode())
-                .unit("raises"),
-            Column.of(
-                8,
-                "Stale",
-                TRUTH,
-                "true when the tool that showed it no longer answers: it may or may not still"
-                    + " hold.",
-                Alarm::stale),
-            Column.of(9, "Text", LINE, "What is wrong, in plain words.", Alarm::text)),
+        "An alarm that is open.",
+        Stream.concat(ownColumns(), OrderTables.ofAlarm().stream()).toList(),
         AlarmStatus::open);
+  }
+
+  private static Stream<Column<OpenAlarm>> ownColumns() {
+    return Stream.of(
+        Column.index(
+            1,
+            "Id",
+            ALARM_ID,
+            "The alarm's identity, the same in every message about it and on both heads.",
+            one -> one.alarm().id()),
+        Column.of(
+            2,
+            "Severity",
+            oneOf(Severity.class),
+            "Its perceived severity.",
+            one -> one.alarm().severity()),
+        Column.of(
+            3,
+            "Condition",
+            NAME,
+            "What is wrong, as component and condition: drbd.splitBrain.",
+            one -> one.alarm().key().condition().toString()),
+        Column.of(
+            4,
+            "Subject",
+            NAME,
+            "The node that has it, or pair when it belongs to both heads.",
+            one -> one.alarm().key().subject()),
+        Column.of(
+            5,
+            "Object",
+            LINE,
+            "What has it, such as a resource's name.",
+            one -> one.alarm().key().object()),
+        Column.of(6, "RaisedAt", MOMENT, "When it was raised.", one -> one.alarm().raisedAt()),
+        Column.<OpenAlarm>of(
+                7,
+                "Episode",
+                NUMBER,
+                "How often this alarm was raised so far, this time included.",
+                one -> (long) one.alarm().count().episode())
+            .unit("raises"),
+        Column.of(
+            8,
+            "Stale",
+            TRUTH,
+            "true when the tool that showed it no longer answers: it may or may not still"
+                + " hold.",
+            one -> one.alarm().stale()),
+        Column.of(9, "Text", LINE, "What is wrong, in plain words.", one -> one.alarm().text()));
   }
 
   private static Table<AlarmStatus, Turned> history() {
     return new Table<>(
         3,
         "History",
-        "One of the newest transitions of an alarm: raised, changed or cleared.",
+        "One of the newest turns of a head's claim on an alarm: raised, changed or cleared.",
         List.of(
+            Column.index(1, "Head", NAME, "The head whose claim turned.", t -> t.origin().head()),
             Column.index(
-                1,
+                2,
                 "Sequence",
                 new Syntax.Whole(1, 4_294_967_295L),
-                "Its number in this head's journal, rising, not without gaps.",
+                "Its number in that head's journal, rising, not without gaps.",
                 Turned::sequence),
-            Column.of(2, "At", MOMENT, "When it was decided.", t -> t.transition().at()),
+            Column.of(3, "At", MOMENT, "When it was decided.", t -> t.transition().at()),
             Column.of(
-                3,
+                4,
                 "Transition",
                 oneOf(Transition.Kind.class),
                 "Whether the alarm was raised, changed its severity, or was cleared.",
                 t -> t.transition().kind()),
             Column.of(
-                4,
+                5,
                 "Severity",
                 oneOf(Severity.class),
                 "The perceived severity after it; cleared when the alarm was cleared.",
                 t -> t.transition().perceivedSeverity()),
-            Column.of(5, "AlarmId", ALARM_ID, "The alarm.", t -> t.transition().alarm().id()),
+            Column.of(6, "AlarmId", ALARM_ID, "The alarm.", t -> t.transition().alarm().id()),
             Column.of(
-                6,
+                7,
                 "Condition",
                 NAME,
                 "What was wrong, as component and condition.",
                 t -> t.transition().alarm().key().condition().toString()),
             Column.of(
-                7,
+                8,
                 "Subject",
                 NAME,
                 "The node that had it, or pair.",
                 t -> t.transition().alarm().key().subject()),
             Column.of(
-                8, "Object", LINE, "What had it.", t -> t.transition().alarm().key().object()),
+                9, "Object", LINE, "What had it.", t -> t.transition().alarm().key().object()),
             Column.of(
-                9,
+                10,
                 "Text",
                 LINE,
                 "What was wrong, in plain words.",
                 t -> t.transition().alarm().text()),
-            Column.of(10, "Reason", LINE, "Why it came to this.", t -> t.transition().reason())),
+            Column.of(11, "Reason", LINE, "Why it came to this.", t -> t.transition().reason())),
         AlarmStatus::history);
   }
 
@@ -209,7 +226,8 @@ public final class AlarmModule {
                 LINE,
                 "What the last failed attempt said; absent when none failed since the last"
                     + " success.",
-                c -> c.lately().lastError())),
+                c -> c.lately().lastError()),
+            deliveries(11, "Muted", "wait for a silence or maintenance to end", c -> c.muted())),
         AlarmStatus::channels);
   }
 

@@ -29,7 +29,7 @@ public record Orders(Map<Thing, Said> last, long lamport) {
   }
 
   public record Said(Act act, String head) {
-    static final Comparator<Said> BY_ORDER =
+    public static final Comparator<Said> BY_ORDER =
         Comparator.comparingLong((Said said) -> said.act().by().lamport())
             .thenComparing(Said::head);
   }
