@@ -6,6 +6,7 @@ import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.agent.Beat;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.alarm.AlarmStatus;
+import org.haoscar.mbeans.alarm.OpenAlarm;
 import org.haoscar.mbeans.model.Seen;
 import org.haoscar.mbeans.peer.PeerModule;
 import org.haoscar.mbeans.port.Journal.Storage;
@@ -43,6 +44,7 @@ public final class Beats {
             now.seen(AlarmModule.MODULE).flatMap(Seen::status).stream()
                 .map(AlarmStatus::open)
                 .flatMap(List::stream)
+                .map(OpenAlarm::alarm)
                 .toList()),
         new Beat.Standing(storage(now), peer(now)));
   }
