@@ -16,6 +16,7 @@ final class Access {
   static final String HTTP_PASSWORD = "demo";
   static final int SNMP_PORT = 1161;
   static final int HTTP_PORT = 8778;
+  static final int PEER_PORT = 8779;
 
   static final byte[] WEBHOOK_KEY = "the demo's webhook secret".getBytes(StandardCharsets.UTF_8);
   static final String WEBHOOK_SECRET = "whsec_" + Base64.getEncoder().encodeToString(WEBHOOK_KEY);

@@ -52,6 +52,12 @@ final class AgentConfig {
       users:
         - {name: %11$s, role: read, password: %13$s}
         - {name: %12$s, role: act, password: %13$s}
+    # the demo cannot wait as long as people do
+    peer:
+      listen: ["%4$s:%14$d"]
+      addresses: ["%15$s:%14$d"]
+      speakAfter: 10 s
+      unheard: 5 s
     components:
       drbd:
         poll: 2 s
@@ -78,7 +84,9 @@ final class AgentConfig {
                 Access.HTTP_PORT,
                 Access.HTTP_READER,
                 Access.HTTP_OPERATOR,
-                Access.HTTP_PASSWORD)
+                Access.HTTP_PASSWORD,
+                Access.PEER_PORT,
+                node.way())
         + indented(demoChannels(receivers))
         + userChannels(also);
   }

@@ -48,7 +48,8 @@ final class Demo {
   void run(Optional<Duration> length, List<Also> also) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("haoscar-demo-");
     display.say(Hints.lines(folder));
-    try (var receivers = Receivers.open(this::received)) {
+    try (var receivers = Receivers.open(this::received);
+        var relays = new Relays()) {
       var stages = new EnumMap<Node, Stage>(Node.class);
       var heads = new EnumMap<Node, HeadProcess>(Node.class);
       for (Node node : Node.values()) {
@@ -57,16 +58,23 @@ final class Demo {
         heads.put(node, new HeadProcess(home));
         AgentConfig.write(home, node, receivers, also);
       }
-      play(new Simulation(Pair.healthy(1), stages, time), heads, length);
+      var states = new EnumMap<Node, Path>(Node.class);
+      heads.forEach((node, head) -> states.put(node, head.state()));
+      Relays.pair(states, time);
+      play(new Simulation(Pair.healthy(1), stages, time), new Agents(heads, relays), length);
     } finally {
       delete(folder);
       over.countDown();
     }
   }
 
-  private void play(Simulation simulation, Map<Node, HeadProcess> heads, Optional<Duration> length)
+  /** The two agents, and the ways between them. */
+  private record Agents(Map<Node, HeadProcess> heads, Relays relays) {}
+
+  private void play(Simulation simulation, Agents agents, Optional<Duration> length)
       throws IOException, InterruptedException {
-    try (var _ = Control.open(controlFolder, line -> answer(simulation, heads, line))) {
+    Map<Node, HeadProcess> heads = agents.heads();
+    try (var _ = Control.open(controlFolder, line -> answer(simulation, agents, line))) {
       for (HeadProcess head : heads.values()) {
         head.start();
       }
@@ -122,30 +130,45 @@ final class Demo {
     }
   }
 
-  private String answer(Simulation simulation, Map<Node, HeadProcess> heads, String line) {
+  private String answer(Simulation simulation, Agents agents, String line) {
     Optional<Order> order = Order.read(line);
     if (order.isEmpty()) {
       return "The demo does not know: " + line;
     }
     try {
-      return obey(simulation, heads, order.get());
+      return obey(simulation, agents, order.get());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private synchronized String obey(Simulation simulation, Map<Node, HeadProcess> heads, Order order)
+  private synchronized String obey(Simulation simulation, Agents agents, Order order)
       throws IOException {
     boolean wasUp = order.node().map(simulation.pair()::isUp).orElse(true);
     Turn turn = simulation.obey(order);
     boolean isUp = order.node().map(turn.pair()::isUp).orElse(true);
-    if (wasUp && !isUp) {
-      heads.get(order.node().orElseThrow()).kill();
-    } else if (!wasUp && isUp) {
-      heads.get(order.node().orElseThrow()).start();
+    var agent = order.node().map(agents.heads()::get);
+    switch (order.verb()) {
+      case KILL_AGENT -> agent.orElseThrow().kill();
+      case START_AGENT -> start(agent.orElseThrow());
+      case CUT_PEER -> agents.relays().cut();
+      case HEAL_PEER -> agents.relays().heal();
+      case KILL, REVIVE, CUT_LINK, HEAL_LINK, FAIL_DISK, SPLIT_BRAIN, RESYNC -> {
+        if (wasUp && !isUp) {
+          agent.orElseThrow().kill();
+        } else if (!wasUp && isUp) {
+          start(agent.orElseThrow());
+        }
+      }
     }
     display.say(List.of("> " + order.line(), "  " + turn.said()));
     return turn.said();
+  }
+
+  private static void start(HeadProcess agent) throws IOException {
+    if (agent.running().isEmpty()) {
+      agent.start();
+    }
   }
 
   private static void delete(Path folder) throws IOException {

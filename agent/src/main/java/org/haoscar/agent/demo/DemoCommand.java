@@ -134,6 +134,28 @@ public final class DemoCommand implements Callable<Integer> {
     return order(Verb.REVIVE, node);
   }
 
+  @Command(name = "cut-peer", description = "Parts the two agents; DRBD's link stays.")
+  int cutPeer() throws IOException {
+    return order(Order.of(Verb.CUT_PEER));
+  }
+
+  @Command(name = "heal-peer", description = "Lets the two agents reach each other again.")
+  int healPeer() throws IOException {
+    return order(Order.of(Verb.HEAL_PEER));
+  }
+
+  @Command(name = "kill-agent", description = "Kills one head's agent; the head lives.")
+  int killAgent(@Parameters(paramLabel = "NODE", description = "alpha or beta") String node)
+      throws IOException {
+    return order(Verb.KILL_AGENT, node);
+  }
+
+  @Command(name = "start-agent", description = "Starts a killed agent again.")
+  int startAgent(@Parameters(paramLabel = "NODE", description = "alpha or beta") String node)
+      throws IOException {
+    return order(Verb.START_AGENT, node);
+  }
+
   private int order(Verb verb, String node) throws IOException {
     Optional<Node> named = Node.named(node);
     return named.isPresent()

@@ -30,6 +30,11 @@ enum Node {
     return address;
   }
 
+  /** Where this node's agent reaches the other's: a way that the demo can cut. */
+  String way() {
+    return "127.0.0.2" + (ordinal() + 1);
+  }
+
   Node peer() {
     return this == ALPHA ? BETA : ALPHA;
   }

@@ -3,6 +3,7 @@ package org.haoscar.agent.demo;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,14 +20,21 @@ record Order(Verb verb, Optional<Node> node) {
     SPLIT_BRAIN,
     RESYNC,
     KILL,
-    REVIVE;
+    REVIVE,
+    CUT_PEER,
+    HEAL_PEER,
+    KILL_AGENT,
+    START_AGENT;
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean namesNode() {
-      return this == KILL || this == REVIVE;
+      return switch (this) {
+        case KILL, REVIVE, KILL_AGENT, START_AGENT -> true;
+        case CUT_LINK, HEAL_LINK, FAIL_DISK, SPLIT_BRAIN, RESYNC, CUT_PEER, HEAL_PEER -> false;
+      };
     }
   }
 
@@ -52,6 +60,14 @@ record Order(Verb verb, Optional<Node> node) {
     return verb.word() + node.map(n -> " " + n.label()).orElse("");
   }
 
+  private String label() {
+    return node.map(Node::label).orElse("");
+  }
+
+  private static Turn said(Pair pair, String text) {
+    return new Turn(pair, text, Map.of());
+  }
+
   Turn on(Pair pair, Instant now) {
     return switch (verb) {
       case CUT_LINK -> pair.cutLink(now);
@@ -61,6 +77,10 @@ record Order(Verb verb, Optional<Node> node) {
       case RESYNC -> pair.resync(now);
       case KILL -> pair.kill(node.orElseThrow(), now);
       case REVIVE -> pair.revive(node.orElseThrow(), now);
+      case CUT_PEER -> said(pair, "The agents no longer reach each other; DRBD does.");
+      case HEAL_PEER -> said(pair, "The agents reach each other again.");
+      case KILL_AGENT -> said(pair, "The agent on " + label() + " is killed; its head lives.");
+      case START_AGENT -> said(pair, "The agent on " + label() + " is started.");
     };
   }
 }

@@ -23,7 +23,9 @@ final class Ports {
             node ->
                 Stream.of(
                     problem("udp", node.address(), Access.SNMP_PORT),
-                    problem("tcp", node.address(), Access.HTTP_PORT)))
+                    problem("tcp", node.address(), Access.HTTP_PORT),
+                    problem("tcp", node.address(), Access.PEER_PORT),
+                    problem("tcp", node.way(), Access.PEER_PORT)))
         .flatMap(Optional::stream)
         .findFirst();
   }

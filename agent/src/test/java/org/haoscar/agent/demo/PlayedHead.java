@@ -36,7 +36,8 @@ final class PlayedHead implements AutoCloseable {
         config,
         Files.readString(config)
             .replace(":" + Access.SNMP_PORT, ":" + snmp)
-            .replace(":" + Access.HTTP_PORT, ":" + http));
+            .replace(":" + Access.HTTP_PORT, ":" + http)
+            .replace(":" + Access.PEER_PORT, ":" + freeTcp()));
     var _ = passing.scheduleWithFixedDelay(this::pass, 0, 200, TimeUnit.MILLISECONDS);
   }
 
