@@ -24,7 +24,10 @@ import org.haoscar.agent.jmx.PlayedOperations;
 import org.haoscar.agent.json.Json;
 import org.haoscar.agent.json.LastStatus;
 import org.haoscar.agent.json.Shelf;
+import org.haoscar.mbeans.model.Act.Kind;
+import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.port.Tools;
+import org.haoscar.mbeans.table.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +65,12 @@ class HaoscarTest {
 
   /** With an agent over TLS. */
   private void live(Steps steps) throws IOException, GeneralSecurityException, JMException {
-    var published = new Shelf.Published(Shelf.snapshot());
+    live(Shelf.snapshot(), steps);
+  }
+
+  private void live(Snapshot snapshot, Steps steps)
+      throws IOException, GeneralSecurityException, JMException {
+    var published = new Shelf.Published(snapshot);
     var server = ManagementFactory.getPlatformMBeanServer();
     var view =
         new AgentView(
@@ -116,6 +124,114 @@ class HaoscarTest {
           var reload = ask("reload");
           assertThat(reload.code()).isEqualTo(1);
           assertThat(reload.out()).contains("3:1 snmp: no such key");
+        });
+  }
+
+  @Test
+  void operatorActsByTheBeginningOfAnAlarmsId() throws Exception {
+    live(
+        () -> {
+          var said = ask("ack", "01234", "--why", "on my way", "--for", "2h");
+          assertThat(said.err()).isEmpty();
+          assertThat(said.code()).isEqualTo(Exit.OK);
+          assertThat(said.out())
+              .contains("0123456789abcdef is acknowledged until 2026-11-21T14:00:00Z");
+          assertThat(ask("unack", "0").out()).contains("no longer acknowledged");
+          assertThat(ask("comment", "0", "the", "switch", "--json").out())
+              .contains("\"the switch\"");
+          assertThat(ask("close", "0", "--why", "gone").out()).contains("is closed");
+        });
+  }
+
+  @Test
+  void silencesAndMaintenanceBeginAndEnd() throws Exception {
+    live(
+        () -> {
+          var json =
+              Json.parse(
+                  ask(
+                          "silence",
+                          "condition=drbd.*",
+                          "object=r0*",
+                          "--for",
+                          "30min",
+                          "--why",
+                          "swap",
+                          "--json")
+                      .out());
+          String name = json.at("/act/target").asText();
+          assertThat(name).matches("alpha-[0-9a-f]{6}");
+          assertThat(json.at("/act/scope").asText()).isEqualTo("condition=drbd.* object=r0*");
+          assertThat(ask("silence", "--end", "alpha-").out())
+              .contains("silence " + name + " is over");
+          assertThat(ask("maintenance", "beta", "--until", "2026-11-22T08:00Z", "--why", "x").out())
+              .contains("beta is in maintenance until 2026-11-22T08:00:00Z");
+          assertThat(ask("maintenance", "--end", "beta").out()).contains("is over");
+        });
+  }
+
+  @Test
+  void whatCannotBeDoneIsRefusedWithAReason() throws Exception {
+    live(
+        () -> {
+          var none = ask("ack", "ff", "--why", "x");
+          assertThat(none.code()).isEqualTo(Exit.WARNING);
+          assertThat(none.err().replaceAll("\\s+", " "))
+              .contains("there is no alarm \"ff\": open: 0123456789abcdef (drbd.standAlone");
+          assertThat(ask("ack", "0", "--why", " ").err()).contains("say why");
+          assertThat(ask("silence", "object=r0", "--why", "x").err())
+              .contains("say when it ends, at most 30 days from now");
+          assertThat(ask("silence", "object=r0", "--why", "x", "--for", "31d").err())
+              .contains("at most 30 days");
+          assertThat(ask("silence", "--why", "x", "--for", "2h").err()).contains("what to silence");
+          assertThat(ask("silence", "node=r0", "--why", "x", "--for", "2h").err())
+              .contains("is no matcher");
+          assertThat(ask("maintenance", "gamma", "--why", "x", "--for", "2h").err())
+              .contains("there is alpha, beta, pair");
+          assertThat(ask("silence", "object=r0", "--for", "soon").err()).contains("is no time");
+          assertThat(ask("silence", "--end", "x").err()).contains("none is in force");
+        });
+  }
+
+  @Test
+  void alarmsShowWhatOperatorsSaid() throws Exception {
+    var alarm = Shelf.alarm(Severity.CRITICAL);
+    var book =
+        Shelf.ordered(
+            Shelf.book(List.of(alarm)),
+            Shelf.act(Kind.ACKNOWLEDGE, alarm.id(), "on my way", ""),
+            Shelf.act(Kind.COMMENT, alarm.id(), "it is the switch", ""),
+            Shelf.act(Kind.SILENCE, "alpha-3f9c20", "swap", "condition=drbd.*"));
+    live(
+        Shelf.snapshot("r0", book),
+        () -> {
+          String out = ask("alarms").out();
+          assertThat(out)
+              .contains("acknowledged: by jo until 2026-11-21T12:10:00Z: on my way")
+              .contains("muted: until 2026-11-21T12:10:00Z by silence alpha-3f9c20 by jo: swap")
+              .contains("comment: jo, 5 min ago: it is the switch")
+              .contains("id: 0123456789abcdef; claimed by alpha, beta");
+          assertThat(Json.parse(ask("alarms", "--json").out()).at("/0/comments/0/text").asText())
+              .isEqualTo("it is the switch");
+          assertThat(ask("silences").out())
+              .contains(
+                  "silence  alpha-3f9c20  condition=drbd.*", "mutes 1 open alarm", "by jo on");
+        });
+  }
+
+  @Test
+  void messagesSayWhoSaidThemAndWhy() throws Exception {
+    live(
+        () -> {
+          assertThat(ask("messages").out())
+              .contains("delivered  noc  raise MAJOR drbd.standAlone")
+              .contains("said by beta 2026-11-21T12:00:00Z: 250 ok")
+              .contains("to be said from 2026-11-21T12:00:00Z on: beta speaks");
+          var held = ask("messages", "--state", "held", "--json").out();
+          assertThat(Json.parse(held)).hasSize(1);
+          assertThat(ask("messages", "--channel", "mail").out())
+              .contains("there is no such message");
+          assertThat(ask("messages", "--state", "lost").err()).contains("due, held, delivered");
         });
   }
 
@@ -206,7 +322,22 @@ class HaoscarTest {
   @Test
   void everyCommandHasHelpOf80Columns() {
     for (String command :
-        List.of("status", "alarms", "events", "check", "reload", "capture", "replay")) {
+        List.of(
+            "ack",
+            "unack",
+            "comment",
+            "close",
+            "silence",
+            "silences",
+            "maintenance",
+            "messages",
+            "status",
+            "alarms",
+            "events",
+            "check",
+            "reload",
+            "capture",
+            "replay")) {
       var said = run(command, "--help");
       assertThat(said.code()).as(command).isZero();
       assertThat(said.out()).contains("Usage: haoscar " + command);

@@ -142,6 +142,24 @@ class WebTest {
   }
 
   @Test
+  void onlyAnOperatorActsAndInTheNameOfTheAccount() throws Exception {
+    Object[] wish = {"\"0123\"", "\"on my way\"", 0, "\"somebody else\""};
+    assertThat(exec("noc", AgentMXBean.NAME, "acknowledge", wish).path("status").asInt())
+        .isEqualTo(403);
+    var answer = exec("operator", AgentMXBean.NAME, "acknowledge", wish);
+    var done = Json.parse(answer.path("value").asText());
+    assertThat(done.path("accepted").asBoolean()).isTrue();
+    assertThat(done.at("/act/target").asText()).isEqualTo("0123456789abcdef");
+    assertThat(done.at("/act/who").asText()).isEqualTo("operator");
+    for (String operation : List.of("messages", "mutes")) {
+      Object[] all = operation.equals("mutes") ? new Object[0] : new Object[] {"\"\"", "\"\"", 10};
+      assertThat(exec("noc", AgentMXBean.NAME, operation, all).path("status").asInt())
+          .as(operation)
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void aLinkNeverActs() throws Exception {
     var answer = get("operator", "/jolokia/exec/" + AgentMXBean.NAME + "/reload");
     assertThat(answer.path("status").asInt()).isEqualTo(403);

@@ -6,15 +6,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.agent.AgentStatus;
 import org.haoscar.mbeans.agent.AgentStatus.CheckRow;
 import org.haoscar.mbeans.agent.AgentStatus.ComponentRow;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.alarm.AlarmStatus;
+import org.haoscar.mbeans.decision.Book;
+import org.haoscar.mbeans.decision.Orders;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.drbd.DrbdStatus;
 import org.haoscar.mbeans.drbd.Settings;
@@ -22,13 +26,16 @@ import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Change;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Event;
 import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Observation;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Seen;
 import org.haoscar.mbeans.model.Severity;
+import org.haoscar.mbeans.model.Standing;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.Entry;
@@ -112,7 +119,50 @@ public final class Shelf {
         Optional.empty());
   }
 
+  public static Delivery message(Delivery.State state, String reason) {
+    var notification = Notification.of(raised().transition(), ORIGIN).numbered(2);
+    var attempt = new Delivery.Attempt(NOW, 1, reason);
+    var row = Delivery.planned(notification, "noc", state, attempt);
+    return state == Delivery.State.DELIVERED
+        ? row.saidBy(new Delivery.Said("beta", 4, 0, row.word()))
+        : row;
+  }
+
+  /** With these alarms open here and on beta. */
+  public static Book book(List<Alarm> open) {
+    Map<AlarmKey, List<Standing>> standing =
+        open.stream()
+            .collect(
+                Collectors.toMap(
+                    Alarm::key,
+                    alarm ->
+                        Standing.joined(
+                            List.of(Standing.of(new Claim("alpha", alarm, true))),
+                            new Claim("beta", alarm, true))));
+    return new Book("alpha", standing, Map.of(), Map.of(), Orders.none(), Set.of());
+  }
+
+  public static Book ordered(Book book, Act... acts) {
+    Orders orders = book.orders();
+    for (Act act : acts) {
+      orders = orders.with(act, "alpha");
+    }
+    return new Book(
+        book.head(), book.standing(), book.pending(), book.swings(), orders, book.silent());
+  }
+
+  public static Act act(Act.Kind kind, String target, String why, String scope) {
+    var by = new Act.By("jo", NOW.minusSeconds(300), 1);
+    Optional<Instant> until =
+        kind == Act.Kind.COMMENT ? Optional.empty() : Optional.of(NOW.plusSeconds(600));
+    return new Act(kind, target, by, until, new Act.Words(why, scope));
+  }
+
   public static Snapshot snapshot(String resource, List<Alarm> open) {
+    return snapshot(resource, book(open));
+  }
+
+  public static Snapshot snapshot(String resource, Book book) {
     var drbd = drbd(resource);
     var agent =
         new AgentStatus(
@@ -123,7 +173,9 @@ public final class Shelf {
             List.of(check(AgentStatus.Result.OK)),
             List.of(),
             List.of());
-    var alarms = new AlarmStatus(open, List.of(raised()), List.of(), List.of());
+    var messages = List.of(message(Delivery.State.DELIVERED, "250 ok"));
+    var telling = new AlarmStatus.Telling(List.of(), List.of(), messages);
+    var alarms = AlarmStatus.of(book, NOW, List.of(raised()), telling);
     return new Snapshot(
         ORIGIN,
         SEEN,

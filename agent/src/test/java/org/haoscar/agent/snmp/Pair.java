@@ -6,22 +6,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.agent.AgentStatus;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.alarm.AlarmNotice;
 import org.haoscar.mbeans.alarm.AlarmStatus;
+import org.haoscar.mbeans.decision.Book;
+import org.haoscar.mbeans.decision.Orders;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.drbd.DrbdStatus;
 import org.haoscar.mbeans.drbd.Settings;
+import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Observation;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Seen;
 import org.haoscar.mbeans.model.Severity;
+import org.haoscar.mbeans.model.Standing;
 import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.model.Varbind;
 import org.haoscar.mbeans.port.Journal;
@@ -68,24 +75,51 @@ final class Pair {
 
   private static AlarmStatus alarms() {
     Transition raised = turned(Transition.Kind.RAISE);
-    return new AlarmStatus(
-        List.of(raised.alarm()),
-        List.of(new Journal.Entry.Turned(ORIGIN, 7, raised)),
-        List.of(
-            new AlarmStatus.RouteRow(
-                "due/noc",
-                AlarmStatus.RouteState.STARTED,
-                new AlarmStatus.Exchanges(12, 1, 0),
-                Optional.of(Sample.THEN),
-                3)),
-        List.of(
-            new AlarmStatus.ChannelRow(
-                "noc",
-                AlarmStatus.Kind.TRAP,
-                "127.0.0.1:162",
-                new AlarmStatus.Deliveries(0, 0, 12, 0),
-                new AlarmStatus.Lately(
-                    Optional.empty(), Optional.of(Sample.THEN), Optional.empty()))));
+    var telling = new AlarmStatus.Telling(routes(), channels(), List.of(message(raised)));
+    var history = List.of(new Journal.Entry.Turned(ORIGIN, 7, raised));
+    return AlarmStatus.of(book(raised.alarm()), Sample.THEN, history, telling);
+  }
+
+  private static Delivery message(Transition raised) {
+    var notification = new Notification(raised, ORIGIN, 7, false, 0);
+    var attempt = new Delivery.Attempt(Sample.THEN, 1, "inform acknowledged");
+    return Delivery.planned(notification, "noc", Delivery.State.DELIVERED, attempt)
+        .saidBy(new Delivery.Said(ORIGIN.head(), 8, 0, Severity.CRITICAL));
+  }
+
+  /** Acknowledged, remarked on and silenced. */
+  private static Book book(Alarm alarm) {
+    var orders = Orders.none();
+    for (var kind : List.of(Act.Kind.ACKNOWLEDGE, Act.Kind.COMMENT, Act.Kind.SILENCE)) {
+      var target = kind == Act.Kind.SILENCE ? "alpha-3f9c20" : alarm.id();
+      var by = new Act.By("jo", Sample.THEN, 1);
+      var until = Optional.of(Sample.THEN.plusSeconds(600));
+      var words = new Act.Words("switch swap", kind == Act.Kind.SILENCE ? "condition=drbd.*" : "");
+      orders = orders.with(new Act(kind, target, by, until, words), ORIGIN.head());
+    }
+    var standing = List.of(Standing.of(new Claim(ORIGIN.head(), alarm, true)));
+    return new Book(
+        ORIGIN.head(), Map.of(alarm.key(), standing), Map.of(), Map.of(), orders, Set.of());
+  }
+
+  private static List<AlarmStatus.RouteRow> routes() {
+    return List.of(
+        new AlarmStatus.RouteRow(
+            "due/noc",
+            AlarmStatus.RouteState.STARTED,
+            new AlarmStatus.Exchanges(12, 1, 0),
+            Optional.of(Sample.THEN),
+            3));
+  }
+
+  private static List<AlarmStatus.ChannelRow> channels() {
+    return List.of(
+        new AlarmStatus.ChannelRow(
+            "noc",
+            AlarmStatus.Kind.TRAP,
+            "127.0.0.1:162",
+            new AlarmStatus.Deliveries(0, 0, 12, 0, 0),
+            new AlarmStatus.Lately(Optional.empty(), Optional.of(Sample.THEN), Optional.empty())));
   }
 
   private static AgentStatus agent(Seen<?> drbd) {
