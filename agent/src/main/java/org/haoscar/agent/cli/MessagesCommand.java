@@ -25,7 +25,7 @@ final class MessagesCommand implements Callable<Integer> {
   String channel = "";
 
   @Option(
-      names = "--state",
+      names = "--in",
       paramLabel = "STATE",
       description = "only in that state: due, held, delivered, dead, muted, closed")
   @Nullable String state;

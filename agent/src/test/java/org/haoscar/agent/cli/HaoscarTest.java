@@ -227,11 +227,11 @@ class HaoscarTest {
               .contains("delivered  noc  raise MAJOR drbd.standAlone")
               .contains("said by beta 2026-11-21T12:00:00Z: 250 ok")
               .contains("to be said from 2026-11-21T12:00:00Z on: beta speaks");
-          var held = ask("messages", "--state", "held", "--json").out();
+          var held = ask("messages", "--in", "held", "--json").out();
           assertThat(Json.parse(held)).hasSize(1);
           assertThat(ask("messages", "--channel", "mail").out())
               .contains("there is no such message");
-          assertThat(ask("messages", "--state", "lost").err()).contains("due, held, delivered");
+          assertThat(ask("messages", "--in", "lost").err()).contains("due, held, delivered");
         });
   }
 
