@@ -32,7 +32,7 @@ enum Node {
 
   /** Where this node's agent reaches the other's: a way that the demo can cut. */
   String way() {
-    return "127.0.0.2" + (ordinal() + 1);
+    return "127.0.0.1" + (ordinal() + 3);
   }
 
   Node peer() {

@@ -75,18 +75,24 @@ public final class AgentMBean extends StandardEmitterMBean {
           entry("close", List.of("alarmId", "why", "who")));
 
   private static final Map<String, String> MEANINGS =
-      Map.of(
-          "after", "Only what has a greater sequence number; 0 for all.",
-          "max", "At most so many, up to 1000.",
-          "alarmId", "The alarm's id, or a beginning of it that no other has.",
-          "why", "For the others, in plain words.",
-          "untilEpochMillis",
+      Map.ofEntries(
+          entry("after", "Only what has a greater sequence number; 0 for all."),
+          entry("max", "At most so many, up to 1000."),
+          entry("channel", "The channel's name; empty for all."),
+          entry("state", "due, held, delivered, dead, muted or closed; empty for all."),
+          entry("alarmId", "The alarm's id, or a beginning of it that no other has."),
+          entry("why", "For the others, in plain words."),
+          entry("text", "For the others, in plain words."),
+          entry(
+              "untilEpochMillis",
               "When it ends by itself, in milliseconds since 1970-01-01T00:00:00Z, at most 30 days"
-                  + " ahead; 0 for an acknowledgement that does not.",
-          "who", "Who asks; not heeded from an account of the agent's own, which acts in its name.",
-          "matchers", "Such as condition=drbd.* subject=alpha object=r0; * for any characters.",
-          "name", "The silence's name, or a beginning of it that no other has.",
-          "node", "The node, or pair for everything.");
+                  + " ahead; 0 for an acknowledgement that does not."),
+          entry(
+              "who",
+              "Who asks; not heeded from an account of the agent's own, which acts in its name."),
+          entry("matchers", "Such as condition=drbd.* subject=alpha object=r0; * for any characters."),
+          entry("name", "The silence's name, or a beginning of it that no other has."),
+          entry("node", "The node, or pair for everything."));
 
   public AgentMBean(AgentView view, AlarmNotifications notifications) {
     super(view, AgentMXBean.class, true, notifications.broadcaster());
@@ -119,7 +125,7 @@ public final class AgentMBean extends StandardEmitterMBean {
   @Override
   protected String getDescription(
       MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
-    return MEANINGS.getOrDefault(getParameterName(operation, parameter, sequence), "");
+    return MEANINGS.get(getParameterName(operation, parameter, sequence));
   }
 
   @Override
