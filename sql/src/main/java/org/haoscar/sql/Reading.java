@@ -30,11 +30,14 @@ import org.haoscar.mbeans.port.Journal.Recovered;
  */
 record Reading(EntityManager rows, OriginRow own) {
 
-  /** Of each alarm the first that waits. */
+  /**
+   * Of each alarm the first that waits. Left to itself, Derby reads all that waits into a table of
+   * hashes before it looks at the first.
+   */
   private static final String HEADS =
       """
        from delivery d where d.channel = ?1 and d.waits = true and not exists (
-         select 1 from delivery e
+         select 1 from delivery e --DERBY-PROPERTIES joinStrategy=NESTEDLOOP, index=DELIVERY_ORDER
          where e.alarm_id = d.alarm_id and e.channel = d.channel and e.waits = true
          and (e.step < d.step or (e.step = d.step and e.again < d.again)))
       """;
@@ -166,11 +169,12 @@ record Reading(EntityManager rows, OriginRow own) {
   }
 
   Optional<Instant> nextDue(String channel) {
-    Object first =
-        rows.createNativeQuery("select min(d.due_at)" + HEADS)
+    List<?> first =
+        rows.createNativeQuery(
+                "select d.due_at" + HEADS + " order by d.due_at fetch first 1 rows only")
             .setParameter(1, channel)
-            .getSingleResult();
-    return Optional.ofNullable((String) first).map(Instant::parse);
+            .getResultList();
+    return first.stream().map(time -> Instant.parse((String) time)).findFirst();
   }
 
   private <T> List<T> found(String query, Class<T> type, Object... parameters) {

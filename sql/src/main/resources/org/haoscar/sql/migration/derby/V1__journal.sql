@@ -161,6 +161,8 @@ create table delivery (
 
 create index delivery_waiting on delivery (channel, waits, planned_number, id);
 
+create index delivery_next on delivery (channel, waits, due_at);
+
 create index delivery_order on delivery (alarm_id, channel, waits, step, again);
 
 create index delivery_newest on delivery (state, planned_number desc, id desc);
