@@ -206,7 +206,7 @@ class HaoscarTest {
   @Test
   void everyCommandHasHelpOf80Columns() {
     for (String command :
-        List.of("status", "alarms", "events", "check", "reload", "capture", "replay")) {
+        List.of("status", "alarms", "events", "check", "reload", "pair", "capture", "replay")) {
       var said = run(command, "--help");
       assertThat(said.code()).as(command).isZero();
       assertThat(said.out()).contains("Usage: haoscar " + command);
