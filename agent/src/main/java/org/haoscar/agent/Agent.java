@@ -43,6 +43,8 @@ import org.haoscar.agent.own.Facts;
 import org.haoscar.agent.own.OwnStatus;
 import org.haoscar.agent.own.Sweeper;
 import org.haoscar.agent.own.Troubles;
+import org.haoscar.agent.pair.OtherHead;
+import org.haoscar.agent.pair.OwnFacts;
 import org.haoscar.agent.schedule.ChannelsCheck;
 import org.haoscar.agent.schedule.ClockCheck;
 import org.haoscar.agent.schedule.StoreCheck;
@@ -66,6 +68,7 @@ import org.haoscar.mbeans.port.Time;
 import org.haoscar.mbeans.port.Tools;
 import org.haoscar.mbeans.port.TrapSender;
 import org.haoscar.routes.Flow;
+import org.haoscar.routes.Settings.Speaking;
 import org.haoscar.sql.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,8 +145,10 @@ public final class Agent implements AutoCloseable {
     SnmpAgent snmp = snmp();
     Optional<Store> store = store();
     Journal journal = part(journal(store));
-    var origin = configuration.cluster().origin();
-    Flow flow = new Flow(journal, origin, snmp.traps(), time, flowSettings());
+    Optional<OtherHead> other = otherHead();
+    Flow flow =
+        new Flow(
+            journal, configuration.cluster().origin(), snmp.traps(), time, flowSettings(other));
     problems.add(() -> Troubles.journal(journal));
     problems.add(() -> Troubles.refusedFiles(flow.refused()));
     problems.add(() -> Troubles.deadLetters(publisher.current()));
@@ -164,6 +169,9 @@ public final class Agent implements AutoCloseable {
                 time));
     flow.start();
     part(flow);
+    if (other.isPresent()) {
+      part(other.get()).start(journal, flow, ManagementFactory.getPlatformMBeanServer());
+    }
     asked = new Asked(journal, timetable, reload);
     surfaces(notifications);
     own.start(flow, journal, notifications::tell);
@@ -205,8 +213,31 @@ public final class Agent implements AutoCloseable {
         : new MemoryJournal(origin, MEMORY_ROWS, storeTrouble);
   }
 
-  private org.haoscar.routes.Settings flowSettings() {
-    return Settings.routes(configuration, components.conditions());
+  private org.haoscar.routes.Settings flowSettings(Optional<OtherHead> other) {
+    Speaking speaking =
+        other
+            .map(head -> head.speaking(names()))
+            .orElseGet(() -> Speaking.alone(configuration.cluster().node()));
+    return Settings.routes(configuration, speaking, components.conditions());
+  }
+
+  /** Without its pairing's files the agent speaks for itself, and says so. */
+  private Optional<OtherHead> otherHead() {
+    try {
+      var other =
+          new OtherHead(
+              OwnFacts.of(
+                  configuration.cluster().origin(), watched(), reload::current, publisher, time),
+              Settings.pair(configuration),
+              publisher,
+              time);
+      problems.add(() -> Troubles.peerPorts(other.refused()));
+      return Optional.of(other);
+    } catch (IOException | GeneralSecurityException e) {
+      LOG.error("the link to the other head cannot be made", e);
+      problems.add(() -> Troubles.noLink(String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
   }
 
   private Heart heart(TrapSender traps) {

@@ -14,6 +14,8 @@ import org.haoscar.agent.http.Account;
 import org.haoscar.agent.http.Password;
 import org.haoscar.agent.http.Role;
 import org.haoscar.agent.http.WebSettings;
+import org.haoscar.agent.pair.PairSettings;
+import org.haoscar.agent.peer.PeerSettings;
 import org.haoscar.agent.snmp.SnmpSettings;
 import org.haoscar.agent.snmp.SnmpSettings.Auth;
 import org.haoscar.agent.snmp.SnmpSettings.AuthProtocol;
@@ -26,6 +28,7 @@ import org.haoscar.mbeans.decision.Retry;
 import org.haoscar.mbeans.drbd.Settings.Programs;
 import org.haoscar.mbeans.model.Channel.HostPort;
 import org.haoscar.mbeans.model.ConditionType;
+import org.haoscar.mbeans.peer.Bounds;
 import org.haoscar.routes.Settings.RoutesFolder;
 import org.haoscar.routes.Settings.Sending;
 import org.haoscar.routes.Settings.Speaking;
@@ -94,23 +97,37 @@ final class Settings {
         user.name(), Role.valueOf(user.role().name()), Password.of(user.password().text()));
   }
 
+  static PairSettings pair(Configuration configuration) {
+    var peer = configuration.peer();
+    return new PairSettings(
+        new PeerSettings(
+            configuration.cluster().origin(),
+            configuration.folders().state(),
+            peer.listen().stream().map(Settings::address).toList(),
+            peer.addresses()),
+        configuration.cluster().peer(),
+        peer.speakAfter(),
+        peer.unheard(),
+        Bounds.usual().withClock(peer.clock()).allowing(configuration.drbd().allowTwoPrimaries()));
+  }
+
   static org.haoscar.routes.Settings routes(
-      Configuration configuration, List<ConditionType> conditions) {
+      Configuration configuration, Speaking speaking, List<ConditionType> conditions) {
     return routes(
-        configuration.telling(),
-        configuration.cluster().node(),
-        folder(configuration.folders().routes()),
-        conditions);
+        configuration.telling(), speaking, folder(configuration.folders().routes()), conditions);
   }
 
   /** Without route files. */
   static org.haoscar.routes.Settings routes(
       Telling telling, String head, List<ConditionType> conditions) {
-    return routes(telling, head, Optional.empty(), conditions);
+    return routes(telling, Speaking.alone(head), Optional.empty(), conditions);
   }
 
   private static org.haoscar.routes.Settings routes(
-      Telling telling, String head, Optional<RoutesFolder> folder, List<ConditionType> conditions) {
+      Telling telling,
+      Speaking speaking,
+      Optional<RoutesFolder> folder,
+      List<ConditionType> conditions) {
     var usual = Retry.DEFAULT;
     return new org.haoscar.routes.Settings(
         telling.channels(),
@@ -118,7 +135,7 @@ final class Settings {
             new Retry(usual.first(), usual.most(), telling.giveUp(), usual.tries()),
             telling.patience(),
             Cap.Limits.DEFAULT),
-        Speaking.alone(head),
+        speaking,
         folder,
         name -> conditions.stream().filter(type -> type.id().equals(name)).findFirst());
   }

@@ -106,7 +106,7 @@ final class DigestText {
             row ->
                 groups
                     .computeIfAbsent(group(row), name -> new java.util.ArrayList<>())
-                    .add(line(row, byAlarm.getOrDefault(row.alarmId(), List.of()))));
+                    .add(line(row, byAlarm.getOrDefault(row.alarmId(), List.of(row)))));
     if (last.size() > MAIL_LINES) {
       groups.put("And " + (last.size() - MAIL_LINES) + " more alarms", List.of());
     }
@@ -121,8 +121,9 @@ final class DigestText {
   /** {@code r0 on pair: No link. (a1b2c3d4e5f60718, raise 12:00:01, clear 12:00:04 UTC)} */
   private static String line(Delivery last, List<Delivery> all) {
     Alarm alarm = last.transition().alarm();
+    int before = Math.min(3, all.size() - 1);
     String steps =
-        Stream.concat(all.stream().limit(3).filter(row -> row != last), Stream.of(last))
+        Stream.concat(all.stream().limit(before), Stream.of(last))
             .map(DigestText::step)
             .collect(Collectors.joining(", "));
     return Line.of(

@@ -39,7 +39,7 @@ final class DueConsumer extends LoopConsumer {
 
   private final String channel;
   private volatile Optional<Running> current = Optional.empty();
-  private Cap cap;
+  private Cap cap = Cap.of(Cap.Limits.NONE);
   private Instant nextCount = Instant.MIN;
   private int failures;
 
@@ -48,7 +48,6 @@ final class DueConsumer extends LoopConsumer {
   DueConsumer(HaoscarEndpoint endpoint, Processor processor, String channel) {
     super(endpoint, processor);
     this.channel = channel;
-    this.cap = Cap.of(Cap.Limits.NONE);
   }
 
   String channel() {
@@ -57,7 +56,7 @@ final class DueConsumer extends LoopConsumer {
 
   @Override
   protected void doStart() throws Exception {
-    cap = Cap.of(desk().cap(channel));
+    cap = Cap.of(((HaoscarEndpoint) getEndpoint()).desk().cap(channel));
     super.doStart();
   }
 

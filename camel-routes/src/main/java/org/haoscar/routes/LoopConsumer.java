@@ -21,6 +21,7 @@ abstract class LoopConsumer extends DefaultConsumer {
   private final Bell bell = new Bell();
   private volatile boolean running;
   private Optional<Thread> thread = Optional.empty();
+  private volatile Optional<Desk> desk = Optional.empty();
 
   LoopConsumer(HaoscarEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
@@ -36,8 +37,9 @@ abstract class LoopConsumer extends DefaultConsumer {
   /** Breaks off what takes too long. */
   void abandon() {}
 
+  /** Kept from the start: the thread may outlive the context by a moment. */
   Desk desk() {
-    return endpoint.desk();
+    return desk.orElseThrow();
   }
 
   boolean running() {
@@ -66,6 +68,7 @@ abstract class LoopConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    desk = Optional.of(endpoint.desk());
     desk().joined(this);
     running = true;
     Thread started = new Thread(this::loop, endpoint.getEndpointUri());

@@ -22,6 +22,8 @@ final class PaperJournal implements Journal {
   private final Journal paper;
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Predicate<Batch> broken = batch -> false;
+  private volatile Predicate<Batch> refused =
+      batch -> batch.events().stream().anyMatch(event -> event.change().what().equals("poison"));
 
   PaperJournal(String head) {
     paper = new MemoryJournal(new Origin("lab", head), ALL, "a test");
@@ -30,6 +32,11 @@ final class PaperJournal implements Journal {
   /** From now on such commits fail, as when the disk is gone. */
   void breakFor(Predicate<Batch> batches) {
     broken = batches;
+  }
+
+  /** From now on such commits are refused for what is in them. */
+  void refuse(Predicate<Batch> batches) {
+    refused = batches;
   }
 
   /** How often somebody asked what is due. */
@@ -57,8 +64,8 @@ final class PaperJournal implements Journal {
     if (broken.test(batch)) {
       throw new JournalException("no space left on device", new IOException("disk"));
     }
-    if (batch.events().stream().anyMatch(event -> event.change().what().equals("poison"))) {
-      throw new JournalException("no such event", true);
+    if (refused.test(batch)) {
+      throw new JournalException("no such thing", true);
     }
     paper.commit(batch);
   }

@@ -5,6 +5,7 @@ import jakarta.persistence.Converter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time as {@code 2026-03-29T02:30:00.123456789Z}.
@@ -21,7 +22,10 @@ public class InstantColumn implements AttributeConverter<Instant, String> {
 
   /** Only years of four digits sort: what lies beyond is the first or the last moment. */
   @Override
-  public String convertToDatabaseColumn(Instant time) {
+  public @Nullable String convertToDatabaseColumn(@Nullable Instant time) {
+    if (time == null) {
+      return null;
+    }
     if (time.isBefore(FIRST)) {
       return FORMAT.format(FIRST);
     }
@@ -29,7 +33,7 @@ public class InstantColumn implements AttributeConverter<Instant, String> {
   }
 
   @Override
-  public Instant convertToEntityAttribute(String text) {
-    return Instant.parse(text);
+  public @Nullable Instant convertToEntityAttribute(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.haoscar.mbeans.journal.Fitted;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.port.Journal;
@@ -33,6 +35,8 @@ final class SqlJournal implements Journal {
   private final int origin;
   private final Patience patience;
   private final LongSupplier bytes;
+  private final String run;
+  private final long base;
   private final Tally tally = new Tally();
   private final Pen pen;
   private final ExecutorService readers =
@@ -45,6 +49,9 @@ final class SqlJournal implements Journal {
     this.origin = origin;
     this.patience = patience;
     this.bytes = bytes;
+    OriginRow own = read(Reading::own);
+    this.run = own.journal + "." + UUID.randomUUID();
+    this.base = own.lastSequence;
     tally.replace(read(Reading::tally));
     this.pen = new Pen(new Writing(entities, origin, tally), patience);
   }
@@ -65,6 +72,21 @@ final class SqlJournal implements Journal {
   @Override
   public List<Entry> entries(long after, int limit) throws JournalException {
     return read(reading -> reading.entries(after, limit));
+  }
+
+  @Override
+  public List<Entry> whole() throws JournalException {
+    return read(Reading::whole);
+  }
+
+  @Override
+  public List<Delivery> conversation(String alarmId) throws JournalException {
+    return read(reading -> reading.conversation(alarmId));
+  }
+
+  @Override
+  public Mark mark() throws JournalException {
+    return read(reading -> reading.mark(run, base));
   }
 
   @Override
@@ -97,7 +119,7 @@ final class SqlJournal implements Journal {
     return read(
         reading ->
             new Size(
-                reading.count("event") + reading.count("transition"),
+                Stream.of("event", "transition", "act", "told").mapToLong(reading::count).sum(),
                 reading.count("delivery"),
                 bytes.getAsLong()));
   }
@@ -109,7 +131,7 @@ final class SqlJournal implements Journal {
     var removed = new EnumMap<Sweep, Long>(Sweep.class);
     for (Sweep sweep : Sweep.values()) {
       long gone = 0;
-      for (int origin : read(Reading::origins)) {
+      for (int origin : read(Reading::sweptInOrder)) {
         gone += sweep(sweep, origin, limits.deadBefore(), over - gone);
       }
       removed.put(sweep, gone);
@@ -137,11 +159,15 @@ final class SqlJournal implements Journal {
     try (EntityManager rows = entities.createEntityManager()) {
       rows.getTransaction().begin();
       try {
-        int gone = sweep.remove(rows, of, deadBefore, most);
-        var counted = new Reading(rows, rows.find(OriginRow.class, origin)).tally();
+        Sweep.Gone gone = sweep.remove(rows, of, deadBefore, most);
+        OriginRow own = rows.find(OriginRow.class, origin);
+        if (of == origin && sweep.ofEntries()) {
+          own.compact(gone.upTo());
+        }
+        var counted = new Reading(rows, own).tally();
         rows.getTransaction().commit();
         tally.replace(counted);
-        return gone;
+        return gone.rows();
       } catch (RuntimeException e) {
         Writing.undo(rows, e);
         throw e;

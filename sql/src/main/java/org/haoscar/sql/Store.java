@@ -9,7 +9,6 @@ import jakarta.persistence.PersistenceException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -114,22 +113,12 @@ public final class Store implements AutoCloseable {
     flyway.migrate();
   }
 
-  /** A head that was given another name begins a new sequence; what it wrote before stays. */
   private static int originRow(EntityManagerFactory entities, Origin origin) {
     try (EntityManager rows = entities.createEntityManager()) {
-      List<OriginRow> known =
-          rows.createQuery("select o from OriginRow o order by o.id", OriginRow.class)
-              .getResultList();
-      for (OriginRow row : known) {
-        if (row.origin().equals(origin)) {
-          return row.id;
-        }
-      }
-      var row = new OriginRow(known.size() + 1, origin);
       rows.getTransaction().begin();
-      rows.persist(row);
+      int own = new Naming(rows, origin).own().id;
       rows.getTransaction().commit();
-      return row.id;
+      return own;
     }
   }
 

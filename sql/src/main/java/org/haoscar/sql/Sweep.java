@@ -7,47 +7,68 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One sort of rows that go when room is needed, the oldest first. Each is tables with their
- * conditions, where ?1 is the origin and ?2 the time before which dead letters have expired.
+ * One sort of rows that go when room is needed, the oldest first: those with the lowest numbers.
+ * Each is tables with their conditions, where ?1 is the origin and ?2 the time before which dead
+ * letters have expired.
  */
 enum Sweep {
-  DELIVERED("delivery where origin = ?1 and state = 'DELIVERED'"),
-  REPEATS("transition where origin = ?1 and kind = 'CHANGE'" + Sweep.UNUSED),
-  DEAD("delivery where origin = ?1 and state = 'DEAD' and due_at < ?2"),
-  ENTRIES("event where origin = ?1", "transition where origin = ?1" + Sweep.UNUSED);
+  DELIVERED(
+      "planned_number",
+      "delivery where planned_by = ?1 and state in ('DELIVERED', 'CLOSED')"
+          + Sweep.unless("delivery")),
+  REPEATS(
+      "sequence", "transition where origin = ?1 and kind = 'CHANGE'" + Sweep.unless("transition")),
+  DEAD("planned_number", "delivery where planned_by = ?1 and state = 'DEAD' and due_at < ?2"),
+  ENTRIES(
+      "sequence",
+      "event where origin = ?1",
+      "transition where origin = ?1" + Sweep.unless("transition"),
+      "told where origin = ?1" + Sweep.unless("told"));
 
-  /** Nothing tells it any more, and its alarm is not the one that is open. */
-  private static final String UNUSED =
-      " and not exists (select 1 from delivery d"
-          + " where d.origin = transition.origin and d.sequence = transition.sequence)"
-          + " and not exists (select 1 from alarm a where a.component = transition.component"
-          + " and a.condition = transition.condition and a.subject = transition.subject"
-          + " and a.object = transition.object and a.episode = transition.episode"
-          + " and a.open_sequence is not null)";
+  /** What is gone. */
+  record Gone(int rows, long upTo) {}
 
+  private final String number;
   private final List<String> rows;
 
-  Sweep(String... rows) {
+  Sweep(String number, String... rows) {
+    this.number = number;
     this.rows = List.of(rows);
   }
 
+  /** An alarm is open as long as any claim holds. */
+  private static String unless(String table) {
+    return " and not exists (select 1 from claim c where c.alarm_id = "
+        + table
+        + ".alarm_id and c.holds = true)";
+  }
+
+  /** They have numbers of the origin, which who reads there will miss. */
+  boolean ofEntries() {
+    return this == REPEATS || this == ENTRIES;
+  }
+
   /** Removes about as many rows, within the transaction that is open. */
-  int remove(EntityManager manager, int origin, Instant deadBefore, int most) {
+  Gone remove(EntityManager manager, int origin, Instant deadBefore, int most) {
     String oldest =
         rows.stream()
-                .map(row -> "select sequence from " + row)
+                .map(row -> "select " + number + " from " + row)
                 .collect(Collectors.joining(" union all "))
             + " order by 1 fetch first "
             + most
             + " rows only";
-    List<?> sequences = bind(manager.createNativeQuery(oldest), origin, deadBefore).getResultList();
-    if (sequences.isEmpty()) {
-      return 0;
+    List<?> numbers = bind(manager.createNativeQuery(oldest), origin, deadBefore).getResultList();
+    if (numbers.isEmpty()) {
+      return new Gone(0, 0);
     }
-    return rows.stream()
-        .map(row -> "delete from " + row + " and sequence <= " + sequences.getLast())
-        .mapToInt(sql -> bind(manager.createNativeQuery(sql), origin, deadBefore).executeUpdate())
-        .sum();
+    long last = ((Number) numbers.getLast()).longValue();
+    int gone =
+        rows.stream()
+            .map(row -> "delete from " + row + " and " + number + " <= " + last)
+            .mapToInt(
+                sql -> bind(manager.createNativeQuery(sql), origin, deadBefore).executeUpdate())
+            .sum();
+    return new Gone(gone, last);
   }
 
   private Query bind(Query query, int origin, Instant deadBefore) {

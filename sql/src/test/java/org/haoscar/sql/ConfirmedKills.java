@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.Entry;
@@ -104,9 +103,8 @@ class ConfirmedKills {
             .map(entry -> ((Entry.Happened) entry).event().change().object())
             .collect(Collectors.toSet());
     Set<String> open =
-        journal.recover().open().stream()
-            .map(Alarm::key)
-            .map(key -> key.object())
+        journal.recover().claims().stream()
+            .map(claim -> claim.alarm().key().object())
             .collect(Collectors.toSet());
     assertThat(events).containsAll(confirmed);
     assertThat(open).as("batches are there whole").isEqualTo(events);

@@ -4,12 +4,12 @@ import static org.haoscar.mbeans.journal.Samples.ALPHA;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.haoscar.mbeans.journal.JournalContract;
+import org.haoscar.mbeans.journal.PairContract;
 import org.haoscar.mbeans.port.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqlJournalTest extends JournalContract {
+class SqlJournalTest extends PairContract {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;

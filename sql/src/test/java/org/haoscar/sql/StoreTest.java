@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TimeZone;
 import org.eclipse.persistence.internal.weaving.PersistenceWeaved;
+import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.model.Transition;
 import org.haoscar.mbeans.port.Journal;
 import org.haoscar.mbeans.port.Journal.JournalException;
 import org.junit.jupiter.api.Test;
@@ -44,13 +46,19 @@ class StoreTest {
   void everyEntityIsWoven() {
     assertThat(
             List.of(
-                AlarmRow.class,
+                ActRow.class,
+                AlarmColumns.class,
+                ClaimColumns.class,
+                ClaimRow.class,
                 DeliveryRow.class,
                 EventRow.class,
                 KeyColumns.class,
+                NotificationColumns.class,
                 OriginRow.class,
                 Place.class,
-                TransitionRow.class))
+                ToldRow.class,
+                TransitionRow.class,
+                TurnColumns.class))
         .allMatch(PersistenceWeaved.class::isAssignableFrom);
   }
 
@@ -148,10 +156,13 @@ class StoreTest {
     }
     var renamed = new Origin("pair1", "gamma");
     try (Store store = Store.open(directory(), renamed, PATIENCE)) {
-      assertThat(store.journal().recover().open()).hasSize(1);
-      assertThat(store.journal().recover().lastSequence()).isZero();
-      assertThat(store.journal().due("trap", T0, 9).getFirst().notification().origin())
-          .isEqualTo(ALPHA);
+      Journal journal = store.journal();
+      Transition raised = raise("r0");
+      assertThat(journal.recover().claims()).containsExactly(Claim.of("gamma", raised));
+      assertThat(journal.whole()).containsExactly(new Journal.Entry.Turned(renamed, 1, raised));
+      assertThat(journal.due("trap", T0, 9).getFirst().notification().origin()).isEqualTo(ALPHA);
+      journal.commit(events(event("e")));
+      assertThat(journal.recover().lastSequence()).isEqualTo(2);
     }
   }
 
@@ -177,7 +188,7 @@ class StoreTest {
           .matches(e -> !e.refused());
       call(connection, "call syscs_util.syscs_unfreeze_database()");
       store.journal().commit(told(raise("r0")));
-      assertThat(store.journal().recover().open()).hasSize(1);
+      assertThat(store.journal().recover().claims()).hasSize(1);
     }
   }
 
@@ -190,7 +201,7 @@ class StoreTest {
           .atMost(PATIENCE)
           .ignoreExceptions()
           .untilAsserted(() -> store.journal().commit(told(raise("r1"))));
-      assertThat(store.journal().recover().open()).hasSize(2);
+      assertThat(store.journal().recover().claims()).hasSize(2);
     }
   }
 

@@ -14,6 +14,7 @@ import org.haoscar.agent.cli.AgentClient;
 import org.haoscar.agent.cli.Reply;
 import org.haoscar.agent.config.WatchConfiguration.Ask;
 import org.haoscar.agent.http.Endpoint;
+import org.haoscar.agent.jmx.AgentMXBean;
 
 /**
  * Asks a head's agent for its status. It must be the right head, and must have looked at itself and
@@ -25,7 +26,7 @@ record Asking(String cluster, String head, Ask ask) {
   /** Why the answer does not count; empty when it does. */
   Optional<String> trouble() {
     try {
-      return switch (client().call("status", List.of())) {
+      return switch (client().call(AgentMXBean.NAME, "status", List.of())) {
         case Reply.Answered(JsonNode status) -> trouble(status);
         case Reply.Down(String state, String reason) -> Optional.of(state + ": " + reason);
         case Reply.Refused(String reason) -> Optional.of("asked, it refuses: " + line(reason));

@@ -11,7 +11,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import org.haoscar.agent.http.Endpoint;
-import org.haoscar.agent.jmx.AgentMXBean;
 import org.haoscar.agent.json.Json;
 
 /** Calls the agent's operations the way everybody can: through Jolokia. */
@@ -20,12 +19,7 @@ public record AgentClient(Endpoint endpoint, String authorization) {
   // A check may run tools.
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  public Reply call(String operation, List<Long> arguments) {
-    return call(AgentMXBean.NAME, operation, arguments);
-  }
-
-  /** Of another MBean than the agent's own. */
-  Reply call(String mbean, String operation, List<?> arguments) {
+  public Reply call(String mbean, String operation, List<?> arguments) {
     try (HttpClient client = client()) {
       var response =
           client.send(request(mbean, operation, arguments), HttpResponse.BodyHandlers.ofString());

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An event or a transition on a line.
+ * An entry of the journal on a line.
  *
  * <pre>
  *    7  2026-11-21T12:00:00Z  r0 @ alpha  role secondary -> primary
  *    8  2026-11-21T12:00:00Z  RAISE CRITICAL drbd.splitBrain  r0/beta @ pair
  *       Split brain: …
+ *    9  2026-11-21T12:00:01Z  told noc  raise drbd.splitBrain  r0/beta @ pair
+ *   10  2026-11-21T12:00:09Z  silence s1 by ada: upgrade
  * </pre>
  */
 final class EntryLine {
@@ -20,9 +22,34 @@ final class EntryLine {
     String start =
         String.format("%5s  %s  ", number(entry), Ages.second(entry.path("at").asText()));
     String object = entry.path("object").asText() + " @ " + entry.path("subject").asText();
-    if (entry.path("kind").asText().equals("event")) {
-      return List.of(start + object + "  " + change(entry));
-    }
+    return switch (entry.path("kind").asText()) {
+      case "event" -> List.of(start + object + "  " + change(entry));
+      case "told" -> List.of(start + told(entry) + "  " + object);
+      case "act" -> List.of(start + act(entry));
+      case String alarm -> transition(paint, entry, start, object);
+    };
+  }
+
+  private static String told(JsonNode entry) {
+    return "told "
+        + entry.path("channel").asText()
+        + "  "
+        + entry.path("transition").asText()
+        + " "
+        + entry.path("condition").asText();
+  }
+
+  private static String act(JsonNode entry) {
+    return entry.path("act").asText()
+        + " "
+        + entry.path("target").asText()
+        + " by "
+        + entry.path("who").asText()
+        + ": "
+        + entry.path("why").asText();
+  }
+
+  private static List<String> transition(Paint paint, JsonNode entry, String start, String object) {
     String transition =
         entry.path("transition").asText()
             + " "

@@ -74,8 +74,16 @@ public record Configuration(
   /**
    * @param listen where the other head's agent finds this one
    * @param addresses every way to the other head; empty for those that pairing learned
+   * @param speakAfter how long the head that speaks may take
+   * @param unheard a head that was not heard for so long is silent
+   * @param clock what the two clocks may differ by
    */
-  public record Peer(List<HostPort> listen, List<HostPort> addresses) {}
+  public record Peer(
+      List<HostPort> listen,
+      List<HostPort> addresses,
+      Duration speakAfter,
+      Duration unheard,
+      Duration clock) {}
 
   /**
    * @param patience how long one attempt to deliver may take

@@ -1,5 +1,6 @@
 package org.haoscar.agent.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,9 +43,34 @@ public final class PeerSchema {
             "Every way to the other head: its own address on each cluster link and on the service"
                 + " network, the best first. Never a virtual address, which moves. None: those"
                 + " that haoscar pair learned.");
+    var speakAfter =
+        Key.of(
+            "speakAfter",
+            Types.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+            "30s",
+            "How long the head that speaks may take to say something; then this one says it too.");
+    var unheard =
+        Key.of(
+            "unheard",
+            Types.duration(Duration.ofSeconds(2), Duration.ofMinutes(10)),
+            "10s",
+            "A head that was not heard for so long is silent: then this one speaks.");
+    var clock =
+        Key.of(
+            "clockDifference",
+            Types.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            "2s",
+            "Clocks of the two heads that differ by more are an alarm.");
     return new Section<>(
         "The link to the other head's agent, once both are paired by haoscar pair.",
-        List.of(listen, addresses),
-        v -> Optional.of(new Configuration.Peer(v.get(listen), v.get(addresses))));
+        List.of(listen, addresses, speakAfter, unheard, clock),
+        v ->
+            Optional.of(
+                new Configuration.Peer(
+                    v.get(listen),
+                    v.get(addresses),
+                    v.get(speakAfter),
+                    v.get(unheard),
+                    v.get(clock))));
   }
 }

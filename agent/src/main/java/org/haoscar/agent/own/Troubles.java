@@ -3,6 +3,7 @@ package org.haoscar.agent.own;
 import java.util.List;
 import java.util.stream.Stream;
 import org.haoscar.agent.http.Web;
+import org.haoscar.agent.peer.PeerLink;
 import org.haoscar.agent.snmp.SnmpAgent;
 import org.haoscar.mbeans.agent.AgentCondition;
 import org.haoscar.mbeans.agent.AgentStatus.Problem;
@@ -29,6 +30,21 @@ public final class Troubles {
         .map(
             r -> port("tcp", r.address().getHostString() + ":" + r.address().getPort(), r.reason()))
         .toList();
+  }
+
+  public static List<Problem> peerPorts(List<PeerLink.Refused> refused) {
+    return refused.stream()
+        .map(
+            r -> port("tcp", r.address().getHostString() + ":" + r.address().getPort(), r.reason()))
+        .toList();
+  }
+
+  public static List<Problem> noLink(String reason) {
+    return List.of(
+        new Problem(
+            AgentCondition.LINK_BROKEN,
+            "peer",
+            "The files of the pairing cannot be used, so this head speaks alone: " + reason));
   }
 
   private static Problem port(String protocol, Object address, String reason) {

@@ -73,7 +73,8 @@ public record ChannelsCheck(Supplier<List<Channel>> channels, Journal journal, D
     return switch (last.state()) {
       case DELIVERED ->
           new Answer(Result.OK, last.channel() + " delivered its newest notification.");
-      case HELD -> new Answer(Result.OK, last.channel() + " holds its newest notification.");
+      case HELD, MUTED, CLOSED ->
+          new Answer(Result.OK, last.channel() + " holds its newest notification.");
       case DUE -> new Answer(Result.WARNING, last.channel() + " tries again: " + reason + ".");
       case DEAD -> new Answer(Result.CRITICAL, last.channel() + " gave up: " + reason + ".");
     };

@@ -189,8 +189,8 @@ class MbeansTest {
     server.addNotificationListener(
         new ObjectName(AgentMXBean.NAME), (n, handback) -> received.add(n), null, null);
     notifications.tell(
-        new org.haoscar.mbeans.model.Notification(
-            Shelf.raised().transition(), Shelf.ORIGIN, 2, false));
+        org.haoscar.mbeans.model.Notification.of(Shelf.raised().transition(), Shelf.ORIGIN)
+            .numbered(2));
     await().until(() -> received.size() == 1);
     var told = received.getFirst();
     assertThat(told.getType()).isEqualTo("org.haoscar.alarm.raised");

@@ -82,4 +82,17 @@ class DocumentTest {
     assertThat(entries.get(1).path("transition").asText()).isEqualTo("raise");
     assertThat(entries.get(1).path("alarmId").asText()).isEqualTo("0123456789abcdef");
   }
+
+  @Test
+  void actsAndWhatWasToldAreEntriesToo() {
+    var entries = new Entries(Shelf.ALARMS).of(List.of(Shelf.acted(), Shelf.told()));
+    assertThat(Json.line(entries.get(0)))
+        .isEqualTo(
+            "{\"kind\":\"act\",\"sequence\":3,\"at\":\"2026-11-21T12:00:00Z\","
+                + "\"act\":\"acknowledge\",\"target\":\"0123456789abcdef\",\"who\":\"ada\","
+                + "\"until\":null,\"why\":\"seen\",\"scope\":\"\"}");
+    assertThat(entries.get(1).path("kind").asText()).isEqualTo("told");
+    assertThat(entries.get(1).path("channel").asText()).isEqualTo("noc");
+    assertThat(entries.get(1).path("event").asText()).isEqualTo("0123456789abcdef-1");
+  }
 }

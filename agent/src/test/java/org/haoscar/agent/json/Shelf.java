@@ -18,11 +18,13 @@ import org.haoscar.mbeans.alarm.AlarmStatus;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.drbd.DrbdStatus;
 import org.haoscar.mbeans.drbd.Settings;
+import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Change;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.model.Event;
+import org.haoscar.mbeans.model.Notification;
 import org.haoscar.mbeans.model.Observation;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Seen;
@@ -88,6 +90,18 @@ public final class Shelf {
   public static Entry.Happened happened() {
     var change = new Change("r0", "role", "secondary", "primary");
     return new Entry.Happened(ORIGIN, 1, new Event(SEEN, "drbd", "alpha", change));
+  }
+
+  public static Entry.Acted acted() {
+    var by = new Act.By("ada", NOW, 1);
+    var words = new Act.Words("seen", "");
+    return new Entry.Acted(
+        ORIGIN, 3, new Act(Act.Kind.ACKNOWLEDGE, "0123456789abcdef", by, Optional.empty(), words));
+  }
+
+  public static Entry.Told told() {
+    var notification = Notification.of(raised().transition(), ORIGIN).numbered(2);
+    return new Entry.Told(ORIGIN, 4, "noc", notification, 0, NOW);
   }
 
   public static CheckRow check(AgentStatus.Result result) {

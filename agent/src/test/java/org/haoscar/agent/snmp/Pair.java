@@ -49,7 +49,7 @@ final class Pair {
 
   /** What a notification about the alarm carries. */
   static List<Varbind> said(Transition.Kind kind) {
-    var notification = new Notification(turned(kind), ORIGIN, 7, false);
+    var notification = Notification.of(turned(kind), ORIGIN).numbered(7);
     var row = new Row<>(notification, observed(AlarmStatus.empty()));
     return AlarmNotice.TABLE.columns().stream().map(column -> varbind(column, row)).toList();
   }

@@ -65,7 +65,14 @@ public enum AgentCondition implements Coded {
           + " waits for it there will think that this head is dead.",
       "The target accepted one.",
       "See the target's last error in haoscar status --json (table alive): name, route, firewall,"
-          + " certificate, token. Then see whether the target is still wanted.");
+          + " certificate, token. Then see whether the target is still wanted."),
+  LINK_BROKEN(
+      Severity.MINOR,
+      "The files of the pairing under the state directory cannot be read or written, so this head"
+          + " speaks alone: messages may come twice, and the other head's journal is not kept.",
+      "The agent was started again and could use them.",
+      "See the text for the file; give it back to the user haoscar, or remove the folder peer and"
+          + " run haoscar pair on both heads.");
 
   private final Severity severity;
   private final String cause;

@@ -53,7 +53,7 @@ public final class AlarmDigest {
   public static final Table<AlarmStatus, Sum> TABLE =
       new Table<>(
           11,
-          "Digest",
+          "Sum",
           "What a digest says: one message in the place of many.",
           List.of(
               digest(1, "Cluster", NAME, "The cluster's name.", sum -> sum.origin().cluster()),

@@ -102,6 +102,13 @@ public record Book(
         .findFirst();
   }
 
+  /** The same where the key is known: thousands may be open in a flood. */
+  Optional<Standing> standing(AlarmKey key, String alarmId) {
+    return standing.getOrDefault(key, List.of()).stream()
+        .filter(one -> one.id().equals(alarmId))
+        .findFirst();
+  }
+
   /** What a head claims now. */
   public List<Claim> claims(String of) {
     return standing.values().stream()

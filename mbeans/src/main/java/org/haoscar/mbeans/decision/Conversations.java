@@ -74,16 +74,27 @@ final class Conversations {
 
   private Collection<Delivery> all(String alarmId) throws JournalException {
     if (loaded.add(alarmId)) {
-      Map<String, Delivery> here = of(alarmId);
-      for (Delivery stored : journal.conversation(alarmId)) {
-        if (fresh.remove(stored.id())) {
-          here.put(stored.id(), stored); // planned without looking: what is stored stands
-        } else {
-          here.putIfAbsent(stored.id(), stored);
-        }
-      }
+      journal.conversation(alarmId).forEach(this::know);
     }
     return of(alarmId).values();
+  }
+
+  private void know(Delivery stored) {
+    if (fresh.remove(stored.id())) {
+      of(stored.alarmId())
+          .put(stored.id(), stored); // planned without looking: what is stored stands
+    } else {
+      of(stored.alarmId()).putIfAbsent(stored.id(), stored);
+    }
+  }
+
+  /** What waits for a mute to end, that of this decision included. */
+  List<Delivery> muted() throws JournalException {
+    journal.deliveries(State.MUTED, Integer.MAX_VALUE).forEach(this::know);
+    return rows.values().stream()
+        .flatMap(alarm -> alarm.values().stream())
+        .filter(row -> row.state() == State.MUTED)
+        .toList();
   }
 
   /** The other head said something: kept with the message, which here may be unknown. */
@@ -109,10 +120,15 @@ final class Conversations {
     closeOlder(here);
     if (newest.state().waits() && settled) {
       change(newest.turned(State.DELIVERED, "said: " + sayers(here)));
-    } else if (newest.state() == State.DELIVERED && !settled) {
+    } else if (!settled && (newest.state() == State.DELIVERED || wasSaid(newest, here))) {
       var again = newest.notification().onceMore();
       plan(Delivery.planned(again, channel, voice.state(), voice.attempt(now)));
     }
+  }
+
+  /** It was closed unsaid, and then it came out that the receiver had been told of its alarm. */
+  private static boolean wasSaid(Delivery newest, List<Delivery> here) {
+    return newest.state() == State.CLOSED && !lasts(here).isEmpty();
   }
 
   /** What the other head has said, or gone beyond, this head need not say. */

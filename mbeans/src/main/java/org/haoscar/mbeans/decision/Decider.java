@@ -75,7 +75,14 @@ public final class Decider {
   /** What a peer reads that has read so far, or nothing yet. */
   public Page page(Optional<Position> after) throws JournalException {
     Mark mark = journal.mark();
-    if (after.filter(position -> follows(position, mark)).isEmpty()) {
+    Page page = page(after, mark);
+    Mark now = journal.mark();
+    boolean held = page.whole() || after.filter(now::follows).isPresent();
+    return held && now.run().equals(mark.run()) ? page : page(after, now);
+  }
+
+  private Page page(Optional<Position> after, Mark mark) throws JournalException {
+    if (after.filter(mark::follows).isEmpty()) {
       var whole = journal.whole();
       return new Page(origin, mark, true, whole, mark.last(), claims());
     }
@@ -91,11 +98,5 @@ public final class Decider {
         .flatMap(List::stream)
         .flatMap(one -> one.claims().values().stream())
         .toList();
-  }
-
-  /** Nothing between is missing: neither compacted, nor given away with a run that ended. */
-  private static boolean follows(Position position, Mark mark) {
-    long upTo = position.run().equals(mark.run()) ? mark.last() : mark.base();
-    return position.sequence() <= upTo && position.sequence() >= mark.oldest() - 1;
   }
 }

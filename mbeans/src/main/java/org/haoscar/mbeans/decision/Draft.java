@@ -2,7 +2,6 @@ package org.haoscar.mbeans.decision;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.haoscar.mbeans.decision.Orders.Mute;
 import org.haoscar.mbeans.decision.Routing.Choice;
 import org.haoscar.mbeans.model.Act;
-import org.haoscar.mbeans.model.Alarm;
 import org.haoscar.mbeans.model.Claim;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Delivery.Attempt;
@@ -37,6 +37,9 @@ import org.haoscar.mbeans.port.Page;
 final class Draft {
   /** What does not change while it grows. */
   record Ground(Journal journal, Origin origin, Routing routing, Voice voice) {}
+
+  /** {@code alpha=3f0c9d…/3}, a claim in a close's scope: head, alarm's id, step. */
+  private static final Pattern SEEN = Pattern.compile("(\\S+)=([0-9a-f]{16})/([0-9]{1,9})");
 
   private final Ground ground;
   private final Instant now;
@@ -80,7 +83,7 @@ final class Draft {
     turns.add(turn);
     Severity was =
         before
-            .standing(turn.alarm().id())
+            .standing(turn.alarm().key(), turn.alarm().id())
             .filter(Standing::open)
             .map(one -> one.alarm(Set.of()).severity())
             .orElse(turn.alarm().severity());
@@ -93,34 +96,57 @@ final class Draft {
   }
 
   private void plan(Transition turn, String channel) throws JournalException {
-    var mute = book.orders().muted(turn.alarm().key(), now);
     var notification = Notification.of(turn, ground.origin());
-    if (turn.kind() == Transition.Kind.CLEAR && unheardOf(turn.alarm(), channel)) {
-      cameAndWent(notification, channel);
-    } else if (mute.isPresent() && turn.kind() != Transition.Kind.CLEAR) {
-      var until = new Attempt(mute.get().until(), 0, mute.get().reason());
-      conversations.plan(Delivery.planned(notification, channel, State.MUTED, until));
-    } else {
-      Voice voice = ground.voice();
-      conversations.plan(
-          Delivery.planned(notification, channel, voice.state(), voice.attempt(onward)));
+    if (turn.kind() == Transition.Kind.CLEAR) {
+      planClear(notification, channel);
+      return;
     }
+    var mute = book.orders().muted(turn.alarm().key(), now);
+    Voice voice = ground.voice();
+    conversations.plan(
+        mute.isPresent()
+            ? Delivery.planned(notification, channel, State.MUTED, quiet(mute.get()))
+            : Delivery.planned(notification, channel, voice.state(), voice.attempt(onward)));
+  }
+
+  /** When the quiet ends the speaker tells; the other head only if the speaker did not. */
+  private Attempt quiet(Mute mute) {
+    Instant end = ground.voice().attempt(mute.until()).dueAt();
+    return new Attempt(end, 0, mute.reason());
   }
 
   /**
-   * Nobody was told of it, because an operator wanted quiet, and it is over before the quiet is.
+   * An end is told to whoever was told of the beginning, in the quiet too. What an operator kept
+   * quiet until it was over is never told.
    */
-  private boolean unheardOf(Alarm alarm, String channel) throws JournalException {
-    List<Delivery> rows = conversations.channel(alarm.id(), channel);
-    return !rows.isEmpty() && rows.stream().allMatch(row -> row.state() == State.MUTED);
+  private void planClear(Notification clear, String channel) throws JournalException {
+    List<Delivery> rows = conversations.channel(clear.transition().alarm().id(), channel);
+    boolean muted = rows.stream().anyMatch(this::isQuiet);
+    for (Delivery row : rows) {
+      if (isQuiet(row)) {
+        conversations.change(row.turned(State.CLOSED, "over before the quiet was"));
+      }
+    }
+    Voice voice = ground.voice();
+    conversations.plan(
+        muted && unheardOf(rows)
+            ? Delivery.planned(
+                clear, channel, State.CLOSED, new Attempt(now, 0, "came and went in the quiet"))
+            : Delivery.planned(clear, channel, voice.state(), voice.attempt(onward)));
   }
 
-  private void cameAndWent(Notification clear, String channel) throws JournalException {
-    String why = "came and went while it was muted";
-    for (Delivery row : conversations.channel(clear.transition().alarm().id(), channel)) {
-      conversations.change(row.turned(State.CLOSED, why));
-    }
-    conversations.plan(Delivery.planned(clear, channel, State.CLOSED, new Attempt(now, 0, why)));
+  /** Nobody is told that it is open, not even by what is on its way. */
+  private boolean unheardOf(List<Delivery> rows) {
+    return rows.stream()
+        .filter(row -> !isQuiet(row) && row.state() != State.CLOSED)
+        .reduce((earlier, later) -> later)
+        .filter(last -> last.word() != Severity.CLEARED || last.state() == State.DEAD)
+        .isEmpty();
+  }
+
+  /** Not yet to be told; once it is due it may be on its way. */
+  private boolean isQuiet(Delivery row) {
+    return row.state() == State.MUTED && row.attempt().dueAt().isAfter(onward);
   }
 
   /** This head told somebody: what both heads told may differ. */
@@ -266,15 +292,18 @@ final class Draft {
 
   /** An operator acts on this head. */
   void acted(Act act) throws JournalException {
-    Act complete = act.kind() == Act.Kind.CLOSE ? act.scoped(steps(act.target())) : act;
+    Act complete = act.kind() == Act.Kind.CLOSE ? act.scoped(openClaims(act.target())) : act;
     Act stamped = complete.stamped(act.by().at(), book.orders().lamport() + 1);
     acts.add(stamped);
     ordered(stamped, book.head());
   }
 
-  private String steps(String alarmId) {
-    return book.standing(alarmId).map(Standing::claims).orElse(Map.of()).values().stream()
-        .map(claim -> claim.head() + "=" + claim.step())
+  /** Of the alarm and of its aliases. */
+  private String openClaims(String alarmId) {
+    return book.standing(alarmId).map(one -> book.open(one.key())).orElse(List.of()).stream()
+        .flatMap(one -> one.claims().values().stream())
+        .filter(Claim::open)
+        .map(claim -> claim.head() + "=" + claim.alarm().id() + "/" + claim.step())
         .sorted()
         .collect(Collectors.joining(" "));
   }
@@ -300,34 +329,37 @@ final class Draft {
    */
   private void close(Act act) throws JournalException {
     String why = "closed by " + act.by().who() + ": " + act.words().why();
-    Map<String, Integer> seen =
-        Arrays.stream(act.words().scope().split(" ", -1))
-            .map(word -> word.split("=", 2))
-            .filter(pair -> pair.length == 2)
-            .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.valueOf(pair[1])));
-    Optional<Standing> standing = book.standing(act.target()).filter(Standing::open);
-    if (standing.isEmpty()) {
-      return;
-    }
-    for (Claim claim : List.copyOf(standing.get().claims().values())) {
-      if (claim.open() && claim.step() <= seen.getOrDefault(claim.head(), 0)) {
-        if (claim.head().equals(book.head())) {
-          take(Ledger.close(book, claim.alarm().key(), now, why));
-        } else {
-          claimed(claim.closed(), now, why, new LinkedHashMap<>());
-        }
+    var seen = SEEN.matcher(act.words().scope());
+    while (seen.find()) {
+      Optional<Claim> claim =
+          book.standing(seen.group(2)).map(one -> one.claims().get(seen.group(1)));
+      if (claim.isPresent()
+          && claim.get().open()
+          && claim.get().step() <= Integer.parseInt(seen.group(3))) {
+        close(claim.get(), why);
       }
+    }
+  }
+
+  private void close(Claim claim, String why) throws JournalException {
+    if (claim.head().equals(book.head())) {
+      take(Ledger.close(book, claim.alarm(), now, why));
+    } else {
+      claimed(claim.closed(), now, why, new LinkedHashMap<>());
     }
   }
 
   /** A mute began or ended: what waits is told when it is now to be told. */
   private void remute() throws JournalException {
-    for (Delivery row : ground.journal().deliveries(State.MUTED, Integer.MAX_VALUE)) {
+    for (Delivery row : conversations.muted()) {
       var mute = book.orders().muted(row.transition().alarm().key(), now);
-      conversations.change(
+      Delivery then =
           mute.isPresent()
-              ? row.turned(State.MUTED, new Attempt(mute.get().until(), 0, mute.get().reason()))
-              : row.turned(ground.voice().state(), ground.voice().attempt(onward)));
+              ? row.turned(State.MUTED, quiet(mute.get()))
+              : row.turned(ground.voice().state(), ground.voice().attempt(onward));
+      if (!then.equals(row)) {
+        conversations.change(then);
+      }
     }
   }
 

@@ -130,9 +130,9 @@ public final class Ledger {
   }
 
   /** Ends this head's claim on an alarm that an operator closes. */
-  static Decision close(Book book, AlarmKey key, Instant now, String why) {
+  static Decision close(Book book, Alarm claimed, Instant now, String why) {
     var page = new Page(book, now);
-    Optional.ofNullable(page.own.get(key)).ifPresent(alarm -> page.end(alarm, why));
+    page.end(claimed, why);
     return page.decision();
   }
 

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.haoscar.mbeans.model.Act;
 import org.haoscar.mbeans.model.Act.Kind;
 import org.haoscar.mbeans.model.AlarmKey;
+import org.haoscar.mbeans.model.ConditionType;
 
 /**
  * What operators said on either head, the last word about each thing. Which is the last does not
@@ -34,6 +36,12 @@ public record Orders(Map<Thing, Said> last, long lamport) {
 
   /** Why an alarm is not told now, and until when. */
   public record Mute(String reason, Instant until) {}
+
+  /** That a mute ends, or was forgotten, is told in spite of it. */
+  public static final Set<ConditionType.Name> REMINDERS =
+      Set.of(
+          new ConditionType.Name("agent", "muteEnding"),
+          new ConditionType.Name("agent", "maintenanceForgotten"));
 
   /** What never ends by itself is looked at again after this. */
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
@@ -77,24 +85,36 @@ public record Orders(Map<Thing, Said> last, long lamport) {
         .toList();
   }
 
+  /** Silences and maintenance that hold now, the oldest first. */
+  public List<Said> mutes(Instant now) {
+    return Stream.concat(
+            inForce(Kind.SILENCE, now).stream(), inForce(Kind.MAINTENANCE, now).stream())
+        .sorted(Said.BY_ORDER)
+        .toList();
+  }
+
   /** The mute that lasts longest, if the alarm is muted now. */
   public Optional<Mute> muted(AlarmKey key, Instant now) {
-    return Stream.concat(
-            inForce(Kind.SILENCE, now).stream()
-                .filter(said -> Matchers.of(said.act().words().scope()).matches(key))
-                .map(said -> mute("silenced", said.act())),
-            inForce(Kind.MAINTENANCE, now).stream()
-                .filter(said -> covers(said.act().target(), key))
-                .map(said -> mute("in maintenance", said.act())))
+    return mutes(now).stream()
+        .filter(said -> covers(said.act(), key))
+        .map(said -> mute(said.act()))
         .max(Comparator.comparing(Mute::until));
   }
 
-  private static boolean covers(String target, AlarmKey key) {
-    return target.equals(AlarmKey.PAIR) || target.equals(key.subject());
+  /** Whether a silence or maintenance is about an alarm. No reminder of a mute is muted. */
+  public static boolean covers(Act act, AlarmKey key) {
+    return !REMINDERS.contains(key.condition())
+        && switch (act.kind()) {
+          case SILENCE -> Matchers.match(act.words().scope(), key);
+          case MAINTENANCE ->
+              act.target().equals(AlarmKey.PAIR) || act.target().equals(key.subject());
+          case ACKNOWLEDGE, UNACKNOWLEDGE, COMMENT, END_SILENCE, END_MAINTENANCE, CLOSE -> false;
+        };
   }
 
-  private static Mute mute(String how, Act act) {
-    String reason = how + " by " + act.by().who() + ": " + act.words().why();
+  private static Mute mute(Act act) {
+    String how = act.kind() == Kind.SILENCE ? "silence " : "maintenance of ";
+    String reason = how + act.target() + " by " + act.by().who() + ": " + act.words().why();
     return new Mute(reason, act.until().orElse(NEVER));
   }
 }

@@ -156,7 +156,7 @@ public final class FallbackJournal implements Journal {
     }
     LOG.error("The journal goes on in memory: {}", failure.getMessage());
     outage = Optional.of(failure.getMessage());
-    memory.startRun();
+    memory.startAnew();
     missed.begin(quiet);
     returning = Thread.ofPlatform().daemon().name("journal-return").start(this::comeBack);
   }

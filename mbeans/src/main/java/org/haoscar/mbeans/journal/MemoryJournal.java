@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ public final class MemoryJournal implements Journal {
   private final Origin origin;
   private final int capacity;
   private final String reason;
-  private String run = newRun();
+  private String name = UUID.randomUUID().toString();
+  private String run = name + "." + UUID.randomUUID();
   private final Kept kept = new Kept();
 
   /** The last turn of each of this head's claims, by alarm. */
@@ -57,6 +59,10 @@ public final class MemoryJournal implements Journal {
   private final Map<String, NavigableMap<Long, Entry>> others = new HashMap<>();
   private final NavigableMap<Long, Entry> entries = new TreeMap<>();
   private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+
+  /** The ids of each alarm's deliveries. */
+  private final Map<String, Set<String>> conversations = new HashMap<>();
+
   private long base;
 
   /** The highest number of an entry that is gone. */
@@ -88,17 +94,20 @@ public final class MemoryJournal implements Journal {
     base = last;
     compacted = oldest - 1;
     recent.forEach(this::put);
-    known.forEach(delivery -> deliveries.put(delivery.id(), delivery));
+    known.forEach(this::store);
   }
 
   /** From here on it numbers by itself: nobody who read elsewhere may go on reading here. */
-  synchronized void startRun() {
-    run = newRun();
+  synchronized void startAnew() {
+    name = UUID.randomUUID().toString();
+    run = name + "." + UUID.randomUUID();
     base = 0;
   }
 
-  private static String newRun() {
-    return UUID.randomUUID() + "." + UUID.randomUUID();
+  /** As the next process finds what is kept: a new run that goes on where the last one ended. */
+  synchronized void nextRun() {
+    run = name + "." + UUID.randomUUID();
+    base = last;
   }
 
   /** Numbers what comes next as the other journal will. */
@@ -193,8 +202,25 @@ public final class MemoryJournal implements Journal {
     put(acted);
   }
 
+  private void store(Delivery delivery) {
+    deliveries.put(delivery.id(), delivery);
+    conversations.computeIfAbsent(delivery.alarmId(), id -> new HashSet<>()).add(delivery.id());
+  }
+
+  private void forget(Delivery delivery) {
+    deliveries.remove(delivery.id());
+    conversations.computeIfPresent(
+        delivery.alarmId(),
+        (alarm, ids) -> {
+          ids.remove(delivery.id());
+          return ids.isEmpty() ? null : ids;
+        });
+  }
+
   private void plan(Delivery delivery) {
-    deliveries.putIfAbsent(delivery.id(), delivery.numbered(last));
+    if (!deliveries.containsKey(delivery.id())) {
+      store(delivery.numbered(last));
+    }
   }
 
   /** What this head has said gets its number the first time. */
@@ -206,7 +232,7 @@ public final class MemoryJournal implements Journal {
       Optional<Said> before = known.saidBy(origin.head()).filter(earlier -> earlier.sequence() > 0);
       next = next.saidBy(before.orElseGet(() -> tell(known, outcome, said.get())));
     }
-    deliveries.put(outcome.id(), next);
+    store(next);
   }
 
   private Said tell(Delivery delivery, Delivery outcome, Said said) {
@@ -243,8 +269,8 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public synchronized List<Delivery> conversation(String alarmId) {
-    return deliveries.values().stream()
-        .filter(delivery -> delivery.alarmId().equals(alarmId))
+    return conversations.getOrDefault(alarmId, Set.of()).stream()
+        .map(deliveries::get)
         .sorted(IN_STEP)
         .toList();
   }
@@ -339,14 +365,13 @@ public final class MemoryJournal implements Journal {
   }
 
   private long drop(Limits limits, Predicate<Delivery> which) {
-    List<String> gone =
+    List<Delivery> gone =
         deliveries.values().stream()
             .filter(which)
             .sorted(OLDEST_FIRST)
             .limit(Math.max(0, rows() - limits.rows()))
-            .map(Delivery::id)
             .toList();
-    gone.forEach(deliveries::remove);
+    gone.forEach(this::forget);
     return gone.size();
   }
 

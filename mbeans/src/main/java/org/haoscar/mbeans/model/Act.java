@@ -42,7 +42,8 @@ public record Act(Kind kind, String target, By by, Optional<Instant> until, Word
   /**
    * @param why in the operator's words
    * @param scope of a silence, its matchers as {@code condition=drbd.* subject=alpha object=r0}; of
-   *     a close, the claims that it closes as {@code alpha=3 beta=1}; else empty
+   *     a close, the claims that it closes, each with its alarm's id and step as {@code
+   *     alpha=3f0c…/3}; else empty
    */
   public record Words(String why, String scope) {}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.haoscar.mbeans.drbd.Copy;
+import org.haoscar.mbeans.drbd.Role;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.port.Component;
 import org.haoscar.mbeans.table.Snapshot;
@@ -88,6 +89,13 @@ public record Facts(
         .filter(seen -> !seen.stale())
         .map(seen -> with(component.name(), seen.status().map(component::facts).orElse(Map.of())))
         .orElse(this);
+  }
+
+  /** The same with this head as the active one where a copy here is Primary. */
+  public Facts withActive() {
+    boolean primary = copies().stream().anyMatch(copy -> copy.state().role() == Role.PRIMARY);
+    Optional<String> self = primary ? Optional.of(head()) : Optional.empty();
+    return new Facts(who, wall, configuration, self, words);
   }
 
   /** Whether what is not among a component's words is not there. */

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TeethTest {
   @ParameterizedTest
   @CsvSource({
-    "SEND_BEFORE_COMMIT, 9",
-    "CONFIRM_BEFORE_SEND, 2",
-    "EDGE_INSTEAD_OF_LEVEL, 9",
-    "ID_FROM_THE_OBSERVER, 26",
-    "HELD_FORGOTTEN_AT_TAKEOVER, 36",
+    "SEND_BEFORE_COMMIT, 14",
+    "CONFIRM_BEFORE_SEND, 3",
+    "EDGE_INSTEAD_OF_LEVEL, 16",
+    "ID_FROM_THE_OBSERVER, 25",
+    "HELD_FORGOTTEN_AT_TAKEOVER, 623",
   })
   void aDeliberateFaultIsCaught(Mutant mutant, long seed) {
     assertThat(Histories.Outcome.of(History.of(seed), mutant).verdict().good())
