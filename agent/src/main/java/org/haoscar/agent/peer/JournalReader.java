@@ -113,6 +113,10 @@ final class JournalReader implements Runnable {
     } catch (JournalException e) {
       log.warn("what the peer tells cannot be kept; asked for again in a while", e);
       pause(MISTRUST);
+    } catch (RuntimeException e) {
+      // A fault of ours: it must not end the reading for good.
+      log.error("reading the peer's journal failed; tried again in a while", e);
+      pause(MISTRUST);
     } finally {
       over = Optional.empty();
     }
