@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.haoscar.agent.peer.Refusals.Reason;
@@ -70,7 +71,7 @@ final class Desk {
     return "this head is paired with "
         + pin.peer().head()
         + " since "
-        + pin.since()
+        + pin.since().truncatedTo(ChronoUnit.SECONDS)
         + "; to pair it anew, run haoscar pair --revoke on both heads first";
   }
 

@@ -88,7 +88,9 @@ final class Joining {
   private Told<Pin> joined(PairingCode code, List<Found> found, List<HostPort> addresses)
       throws IOException {
     List<HostPort> local = found.stream().map(this::local).toList();
-    Introduction me = self.get().alsoAt(local);
+    Introduction known = self.get();
+    // Where it listens everywhere, no address of ours is written down.
+    Introduction me = known.addresses().isEmpty() ? known.alsoAt(local) : known;
     String failure = "";
     for (Found one : found) {
       try {

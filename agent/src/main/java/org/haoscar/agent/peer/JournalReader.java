@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the peer's journal over the first path that is up, and over the next one at once when that
- * breaks. It asks for more only when what it got is kept.
+ * Reads the peer's journal over the first path that is up, over the next one at once when that
+ * breaks, and over a better one again when it is back. It asks for more only when what it got is
+ * kept.
  */
 final class JournalReader implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(JournalReader.class);
@@ -60,7 +61,7 @@ final class JournalReader implements Runnable {
     try {
       while (!closed) {
         long heard = changed.heard();
-        Optional<PeerPath> up = paths.stream().filter(path -> path.state().up()).findFirst();
+        Optional<PeerPath> up = best();
         if (up.isPresent()) {
           read(up.get());
         } else {
@@ -73,6 +74,11 @@ final class JournalReader implements Runnable {
     } finally {
       turn.release();
     }
+  }
+
+  /** In the operator's order. */
+  private Optional<PeerPath> best() {
+    return paths.stream().filter(path -> path.state().up()).findFirst();
   }
 
   private void nowhere() {
@@ -98,7 +104,7 @@ final class JournalReader implements Runnable {
       path.carry(caller);
       over = Optional.of(path);
       log.info("reading the peer's journal over {}", path.to());
-      while (!closed) {
+      while (!closed && best().filter(path::equals).isPresent()) {
         page(caller);
         lost = false;
       }
@@ -106,6 +112,10 @@ final class JournalReader implements Runnable {
       failed(path, e);
     } catch (JournalException e) {
       log.warn("what the peer tells cannot be kept; asked for again in a while", e);
+      pause(MISTRUST);
+    } catch (RuntimeException e) {
+      // A fault of ours: it must not end the reading for good.
+      log.error("reading the peer's journal failed; tried again in a while", e);
       pause(MISTRUST);
     } finally {
       over = Optional.empty();

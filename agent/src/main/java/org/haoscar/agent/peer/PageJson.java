@@ -77,7 +77,7 @@ final class PageJson {
   }
 
   private static Mark mark(JsonNode json) throws NonsenseException {
-    String run = Strict.text(json, "run", 64);
+    String run = Strict.text(json, "run", 128);
     if (!Target.RUN.matcher(run).matches()) {
       throw new NonsenseException("\"run\" is no name");
     }

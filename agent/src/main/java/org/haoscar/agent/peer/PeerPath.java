@@ -113,6 +113,9 @@ final class PeerPath implements Runnable, AutoCloseable {
         ways.listener().wondered(to, e);
         become(state.bad(e));
       }
+    } catch (RuntimeException e) {
+      // A fault of ours: it must not leave the path unlooked after.
+      log.error("looking after the path to {} failed", to, e);
     }
   }
 
@@ -204,7 +207,10 @@ final class PeerPath implements Runnable, AutoCloseable {
 
   /** The reading found it broken: not to be used until it was looked at again, which is now. */
   void broke(PeerFailureException e) {
-    become(state.bad(e));
+    State now = state;
+    if (now.up()) {
+      become(now.bad(e));
+    }
     probe.ring();
   }
 

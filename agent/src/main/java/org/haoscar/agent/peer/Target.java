@@ -11,7 +11,7 @@ import org.haoscar.mbeans.port.Journal.Position;
 /** What is asked for: {@code /v1/journal?run=1f0c&after=17&wait=20}. Other keys are passed over. */
 record Target(String path, Map<String, String> said) {
   static final Duration LONGEST = Duration.ofSeconds(30);
-  static final Pattern RUN = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  static final Pattern RUN = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final int MOST_KEYS = 16;
 

@@ -105,7 +105,7 @@ class LiesTest {
         page("of this head", "\"head\":\"beta\"", "\"head\":\"alpha\""),
         page("of another cluster", "\"cluster\":\"demo\"", "\"cluster\":\"other\""),
         page("its run ends before it began", "\"base\":0", "\"base\":77"),
-        page("another run that went back", "\"run\":\"run-1\"", "\"run\":\"run-2\""),
+        page("another run that went back", Shelf.RUN, "another"),
         page("no number", "\"upTo\":3", "\"upTo\":\"3\""),
         page("a field is missing", "\"at\":", "\"when\":"),
         page("a time of another age", "\"at\":\"2", "\"at\":\"+2999999-2"),
@@ -205,7 +205,7 @@ class LiesTest {
         .untilAsserted(
             () -> assertThat(alpha.shelf().read()).containsExactly("one", "two", "four"));
     assertThat(alpha.link().status().reading().skipped()).isEqualTo(1);
-    assertThat(alpha.shelf().position()).contains(new Position("run-1", 4));
+    assertThat(alpha.shelf().position()).contains(new Position(Shelf.RUN, 4));
     assertThat(alpha.link().status().refusals()).isZero();
   }
 

@@ -82,6 +82,21 @@ class PathsTest {
     return town.house("alpha", "demo", port, List.of(one.at(), other.at()));
   }
 
+  /** Also where the second was up sooner: with the next page it goes over the better one. */
+  private void overTheFirst(House alpha, House beta, Wiretap first) {
+    await().until(() -> alpha.link().status().paths().stream().allMatch(LinkStatus.Path::up));
+    tell(beta, "before");
+    await().until(() -> reading(alpha).equals(first.at().toString()));
+    await().untilAsserted(() -> assertThat(alpha.shelf().read()).containsExactly("before"));
+  }
+
+  private static String lastError(House house) {
+    return house.link().status().paths().stream()
+        .map(LinkStatus.Path::lastError)
+        .findFirst()
+        .orElse("");
+  }
+
   @Test
   void whenAPathIsCutTheNextIsTakenAtOnce() throws Exception {
     int port = Town.freePort();
@@ -89,16 +104,15 @@ class PathsTest {
         var other = new Wiretap(port)) {
       House alpha = twoWays(one, other, Town.freePort());
       House beta = town.house("beta", "demo", port, List.of());
-      await().until(() -> reading(alpha).equals(one.at().toString()));
-      tell(beta, "before");
-      await().untilAsserted(() -> assertThat(alpha.shelf().read()).containsExactly("before"));
+      overTheFirst(alpha, beta, one);
+      int before = alpha.shelf().losses().size();
       one.close();
       tell(beta, "after");
       await()
           .atMost(Duration.ofSeconds(3))
           .untilAsserted(() -> assertThat(alpha.shelf().read()).containsExactly("before", "after"));
       assertThat(reading(alpha)).isEqualTo(other.at().toString());
-      assertThat(alpha.shelf().losses()).isEmpty();
+      assertThat(alpha.shelf().losses()).hasSize(before);
       assertThat(alpha.link().status().connected()).isTrue();
     }
   }
@@ -110,14 +124,14 @@ class PathsTest {
         var other = new Wiretap(port)) {
       House alpha = twoWays(one, other, Town.freePort());
       House beta = town.house("beta", "demo", port, List.of());
-      await().until(() -> reading(alpha).equals(one.at().toString()));
+      overTheFirst(alpha, beta, one);
       one.freeze();
       tell(beta, "after");
       await()
           .atMost(Duration.ofSeconds(15))
-          .untilAsserted(() -> assertThat(alpha.shelf().read()).containsExactly("after"));
+          .untilAsserted(() -> assertThat(alpha.shelf().read()).containsExactly("before", "after"));
       assertThat(alpha.link().status().paths().getFirst().lastError())
-          .contains("did not answer within 3 s");
+          .containsAnyOf("did not answer within 3 s", "TLS handshake in time");
     }
   }
 
@@ -129,9 +143,7 @@ class PathsTest {
     House alpha = town.house("alpha", "demo", port, List.of(new HostPort(Town.HERE, port)));
     await()
         .untilAsserted(
-            () ->
-                assertThat(alpha.link().status().paths().getFirst().lastError())
-                    .contains("is this head itself: a virtual address"));
+            () -> assertThat(lastError(alpha)).contains("is this head itself: a virtual address"));
     assertThat(alpha.link().status().refusals()).isZero();
     assertThat(alpha.link().status().shown(0, town.time().now()).paths().getFirst().state())
         .isEqualTo(PathState.DOWN);
@@ -154,7 +166,7 @@ class PathsTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(pair.get(0).link().status().paths().getFirst().lastError())
+                assertThat(lastError(pair.get(0)))
                     .contains("[2, 3]", "releases are too far apart"));
   }
 

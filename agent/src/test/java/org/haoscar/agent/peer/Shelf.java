@@ -15,6 +15,10 @@ import org.haoscar.mbeans.port.Time;
 
 /** A journal that is a list, to be read from, and one that another's is read into. */
 final class Shelf implements Source, Sink {
+  /** As a journal names its runs. */
+  static final String RUN =
+      "0c1f7a52-6d0e-4d6a-8f0b-3f2a1f8f2c11.5f0c1f0e-6d0e-4d6a-8f0b-3f2a1f8f2c11";
+
   private final Origin origin;
   private final Time time;
   private final List<Entry> own = new ArrayList<>();
@@ -50,7 +54,7 @@ final class Shelf implements Source, Sink {
   public synchronized Page page(Optional<Position> after) {
     long from = after.map(Position::sequence).orElse(0L);
     List<Entry> entries = own.stream().filter(e -> e.sequence() > from).limit(Page.MOST).toList();
-    var mark = new Mark("run-1", 0, 1, own.size());
+    var mark = new Mark(RUN, 0, 1, own.size());
     boolean whole = after.isEmpty();
     List<Entry> all = whole ? List.copyOf(own) : entries;
     long upTo = all.isEmpty() ? from : all.getLast().sequence();

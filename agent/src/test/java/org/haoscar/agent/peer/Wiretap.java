@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -36,21 +37,30 @@ final class Wiretap implements Closeable {
   private void accept() {
     while (!server.isClosed()) {
       try {
-        Socket in = server.accept();
-        var out = new Socket();
-        out.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), to));
-        sockets.add(in);
-        sockets.add(out);
-        var record = new ByteArrayOutputStream();
-        recorded.add(record);
-        Thread.ofVirtual().start(() -> pump(in, out, record));
-        Thread.ofVirtual().start(() -> pump(out, in, OutputStream.nullOutputStream()));
+        connect(server.accept());
       } catch (IOException e) {
         if (!server.isClosed()) {
           throw new UncheckedIOException(e);
         }
       }
     }
+  }
+
+  /** As if it were not there where nobody listens. */
+  private void connect(Socket in) throws IOException {
+    var out = new Socket();
+    sockets.add(in);
+    sockets.add(out);
+    try {
+      out.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), to));
+    } catch (ConnectException e) {
+      in.close();
+      return;
+    }
+    var record = new ByteArrayOutputStream();
+    recorded.add(record);
+    Thread.ofVirtual().start(() -> pump(in, out, record));
+    Thread.ofVirtual().start(() -> pump(out, in, OutputStream.nullOutputStream()));
   }
 
   private void pump(Socket from, Socket into, OutputStream record) {
