@@ -31,7 +31,17 @@ final class Schema {
     return new Section<>(
         "",
         List.of(
-            cluster, folders, snmp, http, peer, telling, alive, components, checks, journal, logging),
+            cluster,
+            folders,
+            snmp,
+            http,
+            peer,
+            telling,
+            alive,
+            components,
+            checks,
+            journal,
+            logging),
         v ->
             Optional.of(
                 new Configuration(

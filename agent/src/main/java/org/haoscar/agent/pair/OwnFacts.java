@@ -53,8 +53,7 @@ public record OwnFacts(
 
   Facts now() {
     var facts =
-        new Facts(
-            who, time.now(), shared(configuration.get()), Optional.empty(), new TreeMap<>());
+        new Facts(who, time.now(), shared(configuration.get()), Optional.empty(), new TreeMap<>());
     Snapshot snapshot = snapshots.current();
     for (Component<?> component : components) {
       facts = facts.with(component, snapshot);

@@ -13,4 +13,8 @@ import org.haoscar.mbeans.peer.Bounds;
  * @param unheard a head that was not heard for so long is silent: this one says what it was to say
  */
 public record PairSettings(
-    PeerSettings link, Optional<String> configured, Duration speakAfter, Duration unheard, Bounds bounds) {}
+    PeerSettings link,
+    Optional<String> configured,
+    Duration speakAfter,
+    Duration unheard,
+    Bounds bounds) {}
