@@ -16,7 +16,7 @@ import org.haoscar.mbeans.model.Transition.Kind;
 final class Tellings {
   static final Instant RAISED = TestTime.START;
 
-  static final Telling.Teller ALPHA = new Telling.Teller("alpha", "alpha has no peer");
+  static final Telling.Teller ALPHA = new Telling.Teller("alpha", "it has no peer");
 
   private Tellings() {}
 

@@ -65,7 +65,7 @@ class TranslationTest {
 
             Where: r0 on pair
             Cluster: lab, reported by alpha
-            Told by: alpha: alpha has no peer
+            Told by: alpha: it has no peer
             Condition: drbd.splitBrain, raised 2 times so far
             Since: 2026-11-21 12:00:00 UTC
             Cause: Both heads wrote while they could not see each other.

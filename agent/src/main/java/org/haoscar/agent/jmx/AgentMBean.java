@@ -90,7 +90,9 @@ public final class AgentMBean extends StandardEmitterMBean {
           entry(
               "who",
               "Who asks; not heeded from an account of the agent's own, which acts in its name."),
-          entry("matchers", "Such as condition=drbd.* subject=alpha object=r0; * for any characters."),
+          entry(
+              "matchers",
+              "Such as condition=drbd.* subject=alpha object=r0; * for any characters."),
           entry("name", "The silence's name, or a beginning of it that no other has."),
           entry("node", "The node, or pair for everything."));
 

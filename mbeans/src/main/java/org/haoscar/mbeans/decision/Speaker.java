@@ -23,11 +23,7 @@ public final class Speaker {
 
   public static Voice of(Sight sight, Duration speakAfter) {
     if (!sight.heard()) {
-      return new Voice(
-          true,
-          sight.self(),
-          sight.peer() + " is silent, so " + sight.self() + " speaks",
-          speakAfter);
+      return new Voice(true, sight.self(), sight.peer() + " is silent", speakAfter);
     }
     Optional<String> named =
         sight.active().stream()
@@ -39,8 +35,8 @@ public final class Speaker {
             () -> Stream.of(sight.self(), sight.peer()).sorted().findFirst().orElseThrow());
     String why =
         named.isPresent()
-            ? speaker + " speaks: it is the active head"
-            : speaker + " speaks: no head is known to be active, it is the first by name";
+            ? "it is the active head"
+            : "no head is known to be active, it is the first by name";
     return new Voice(speaker.equals(sight.self()), speaker, why, speakAfter);
   }
 }

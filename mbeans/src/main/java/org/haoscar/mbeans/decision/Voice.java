@@ -17,7 +17,7 @@ public record Voice(boolean speaks, String speaker, String why, Duration speakAf
 
   /** A head without a peer. */
   public static Voice alone(String head) {
-    return new Voice(true, head, head + " has no peer", Duration.ZERO);
+    return new Voice(true, head, "it has no peer", Duration.ZERO);
   }
 
   State state() {
@@ -25,6 +25,8 @@ public record Voice(boolean speaks, String speaker, String why, Duration speakAf
   }
 
   Attempt attempt(Instant now) {
-    return speaks ? new Attempt(now, 0, "") : new Attempt(now.plus(speakAfter), 0, why);
+    return speaks
+        ? new Attempt(now, 0, "")
+        : new Attempt(now.plus(speakAfter), 0, speaker + " speaks: " + why);
   }
 }
