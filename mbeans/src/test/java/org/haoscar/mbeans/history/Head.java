@@ -315,7 +315,7 @@ final class Head {
     } else if (world.is(Kind.HUNG, channel)) {
       later(PATIENCE, () -> failed(delivery, "no answer"));
     } else {
-      long takes = (world.is(Kind.SLOW, channel) ? 4_000 : 20) + world.random.nextInt(200);
+      long takes = (world.is(Kind.SLOW, channel) ? 4_000L : 20L) + world.random.nextInt(200);
       boolean lies = world.is(Kind.LIES, channel);
       int now = life;
       world.at(

@@ -70,7 +70,7 @@ record History(long seed, List<Step> steps) {
           case DOWN, SLOW, HUNG, LIES -> pick(random, CHANNELS);
           default -> pick(random, HEADS);
         };
-    long amount = (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(7_200)) * 1000L;
+    long amount = (random.nextBoolean() ? 1 : -1) * (1L + random.nextInt(7_200)) * 1000;
     return new Step(kind, where, from, Math.max(until, from + 1), amount);
   }
 
@@ -88,7 +88,7 @@ record History(long seed, List<Step> steps) {
   }
 
   History without(Step step) {
-    return new History(seed, steps.stream().filter(other -> other != step).toList());
+    return new History(seed, steps.stream().filter(other -> !other.equals(step)).toList());
   }
 
   boolean is(Kind kind, String where, long at) {
