@@ -68,6 +68,11 @@ public record Book(
     return new Book(head, standing, Map.of(), Map.of(), orders, recovered.heard().keySet());
   }
 
+  /** The same, but nothing is remembered of what comes and goes. */
+  Book undamped() {
+    return new Book(head, standing, pending, Map.of(), orders, silent);
+  }
+
   public Book withSilent(Set<String> heads) {
     return new Book(head, standing, pending, swings, orders, heads);
   }

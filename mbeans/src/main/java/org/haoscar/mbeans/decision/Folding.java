@@ -34,7 +34,11 @@ final class Folding {
       return;
     }
     List<Standing> after = Standing.joined(some, claim);
-    turn(before, find(after, claim.alarm().id()).orElseThrow(), at, reason);
+    turn(
+        before.filter(one -> counts(one, claim)),
+        find(after, claim.alarm().id()).orElseThrow(),
+        at,
+        reason);
     standing.put(key, Standing.kept(after));
   }
 
@@ -48,10 +52,21 @@ final class Folding {
     return some.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
+  /**
+   * What only a silent head claims may be over, and told to be over, without our knowing: who finds
+   * it anew tells it anew.
+   */
+  private boolean counts(Standing before, Claim claim) {
+    return before.claims().values().stream()
+        .anyMatch(
+            one ->
+                one.open()
+                    && (one.head().equals(claim.head()) || !book.silent().contains(one.head())));
+  }
+
   private void turn(Optional<Standing> before, Standing now, Instant at, String reason) {
     Alarm alarm = now.alarm(book.silent());
-    Optional<Alarm> was =
-        before.filter(Standing::open).map(standing -> standing.alarm(book.silent()));
+    Optional<Alarm> was = before.map(standing -> standing.alarm(book.silent()));
     if (was.isEmpty() && now.open()) {
       turns.add(new Transition(Transition.Kind.RAISE, alarm, at, reason));
     } else if (was.isPresent() && !now.open()) {

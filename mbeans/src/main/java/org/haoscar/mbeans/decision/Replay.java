@@ -18,7 +18,8 @@ import org.haoscar.mbeans.port.Component;
 /**
  * What an agent makes of a recorded history, in the history's own time: between two readings what
  * is held ripens at its own instant, readings of one instant are one change of which the last
- * counts, and the last state is taken to last.
+ * counts, and the last state is taken to last. Everything is shown, however often it comes and
+ * goes.
  *
  * @param shown in order
  * @param book as it stands in the end
@@ -151,7 +152,7 @@ public record Replay<S>(List<Shown<S>> shown, Book book) {
     }
 
     private void turn(Ledger.Decision decision) {
-      book = decision.book();
+      book = decision.book().undamped();
       decision.turns().forEach(t -> shown.add(new Shown.Turned<>(t)));
     }
   }
