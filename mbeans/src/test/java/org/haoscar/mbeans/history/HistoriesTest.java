@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** A fixed share of the histories that {@code lab/histories} runs. */
 class HistoriesTest {
-  private static final int SHARE = 400;
+  private static final int SHARE = 250;
 
   @Test
   void nothingIsLostAndWhatWasRaisedIsCleared() {
