@@ -258,8 +258,13 @@ final class Desk {
   UnaryOperator<Delivery> delivered(long saw, String answer) {
     Instant now = clock.now();
     return row ->
-        row.turned(State.DELIVERED, new Attempt(now, row.attempt().count() + 1, answer))
+        row.turned(State.DELIVERED, new Attempt(now, row.attempt().count() + 1, answered(answer)))
             .saidBy(new Said(head(), 0, saw, row.word()));
+  }
+
+  /** And why it was this head that asked, where there are two. */
+  private String answered(String answer) {
+    return isPaired() ? answer + "; " + settings.speaking().voice().get().why() : answer;
   }
 
   UnaryOperator<Delivery> failed(Failure failure) {

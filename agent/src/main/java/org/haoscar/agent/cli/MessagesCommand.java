@@ -74,7 +74,7 @@ final class MessagesCommand implements Callable<Integer> {
    *
    *
    * <pre>
-   * delivered  noc  raise CRITICAL drbd.splitBrain
+   * delivered  noc  raise CRITICAL drbd.splitBrain  r0 @ pair
    *   said by alpha 2026-11-21T12:00:03Z: 250 ok
    *   id: 3f0c9d21aa04b7e1-1-noc
    * </pre>
@@ -91,7 +91,11 @@ final class MessagesCommand implements Callable<Integer> {
             + " "
             + paint.severity(message.path("severity").asText())
             + " "
-            + message.path("condition").asText());
+            + message.path("condition").asText()
+            + "  "
+            + message.path("object").asText()
+            + " @ "
+            + message.path("subject").asText());
     lines.addAll(Wrap.indented("  ", said(message)));
     lines.add(paint.dim("  id: " + message.path("id").asText()));
     return lines;

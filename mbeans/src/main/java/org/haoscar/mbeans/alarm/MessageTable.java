@@ -95,7 +95,19 @@ final class MessageTable {
                   LINE,
                   "Why it is so: the receiver's last answer, or why it is held, muted, closed or"
                       + " dead.",
-                  row -> row.attempt().reason())),
+                  row -> row.attempt().reason()),
+              message(
+                  13,
+                  "Subject",
+                  NAME,
+                  "The node that has it, or pair.",
+                  row -> row.transition().alarm().key().subject()),
+              message(
+                  14,
+                  "Object",
+                  LINE,
+                  "What has it.",
+                  row -> row.transition().alarm().key().object())),
           AlarmStatus::messages);
 
   private static Optional<String> saidBy(Delivery row) {
