@@ -153,7 +153,15 @@ final class Demo {
       case START_AGENT -> start(agent.orElseThrow());
       case CUT_PEER -> agents.relays().cut();
       case HEAL_PEER -> agents.relays().heal();
-      case KILL, REVIVE, CUT_LINK, HEAL_LINK, FAIL_DISK, SPLIT_BRAIN, RESYNC -> {
+      case KILL,
+          REVIVE,
+          CUT_LINK,
+          HEAL_LINK,
+          FAIL_DISK,
+          SPLIT_BRAIN,
+          RESYNC,
+          SUSPEND_IO,
+          RESUME_IO -> {
         if (wasUp && !isUp) {
           agent.orElseThrow().kill();
         } else if (!wasUp && isUp) {

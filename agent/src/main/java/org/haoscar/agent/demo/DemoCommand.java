@@ -122,6 +122,18 @@ public final class DemoCommand implements Callable<Integer> {
     return order(Order.of(Verb.RESYNC));
   }
 
+  @Command(name = "suspend-io", description = "Holds back all I/O of one head, as an operator.")
+  int suspendIo(@Parameters(paramLabel = "NODE", description = "alpha or beta") String node)
+      throws IOException {
+    return order(Verb.SUSPEND_IO, node);
+  }
+
+  @Command(name = "resume-io", description = "Lets it go on.")
+  int resumeIo(@Parameters(paramLabel = "NODE", description = "alpha or beta") String node)
+      throws IOException {
+    return order(Verb.RESUME_IO, node);
+  }
+
   @Command(name = "kill", description = "Takes the power from one head.")
   int kill(@Parameters(paramLabel = "NODE", description = "alpha or beta") String node)
       throws IOException {

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** What one node's DRBD knows of resource r0, and so all that its tools can print. */
-record Head(Node node, String role, Link link, List<Volume> volumes) {
+/**
+ * What one node's DRBD knows of resource r0, and so all that its tools can print.
+ *
+ * @param suspended whether an operator holds back its I/O
+ */
+record Head(Node node, String role, boolean suspended, Link link, List<Volume> volumes) {
 
   static final String PRIMARY = "Primary";
   static final String SECONDARY = "Secondary";
@@ -48,12 +52,21 @@ record Head(Node node, String role, Link link, List<Volume> volumes) {
     return upToDateCopies() > 0;
   }
 
+  Head withSuspended(boolean now) {
+    return new Head(node, role, now, link, volumes);
+  }
+
+  /** {@code user}, the only reason that is played; {@code no} while I/O goes on. */
+  String suspendedBy() {
+    return suspended ? "user" : "no";
+  }
+
   Head withRole(String newRole) {
-    return new Head(node, newRole, link, volumes);
+    return new Head(node, newRole, suspended, link, volumes);
   }
 
   Head with(Link newLink) {
-    return new Head(node, role, newLink, volumes);
+    return new Head(node, role, suspended, newLink, volumes);
   }
 
   Head connection(String connection) {
@@ -65,7 +78,7 @@ record Head(Node node, String role, Link link, List<Volume> volumes) {
   }
 
   Head each(UnaryOperator<Volume> change) {
-    return new Head(node, role, link, volumes.stream().map(change).toList());
+    return new Head(node, role, suspended, link, volumes.stream().map(change).toList());
   }
 
   Head volume(int number, UnaryOperator<Volume> change) {

@@ -20,10 +20,19 @@ final class HeadProcess {
   private static final String MAIN = "org.haoscar.agent.Main";
 
   private final Path folder;
+  private final List<String> program;
   private Optional<Process> process = Optional.empty();
 
   HeadProcess(Path folder) {
+    this(folder, List.of(MAIN, "agent", "--config", folder.resolve("haoscar.yaml").toString()));
+  }
+
+  /**
+   * @param program a main class of our class path and its arguments
+   */
+  HeadProcess(Path folder, List<String> program) {
     this.folder = folder;
+    this.program = List.copyOf(program);
   }
 
   synchronized void start() throws IOException {
@@ -40,14 +49,19 @@ final class HeadProcess {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-agent") && !option.startsWith("-javaagent"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-    command.addAll(List.of("agent", "--config", folder.resolve("haoscar.yaml").toString()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(program);
     return command;
   }
 
   /** When the agent that runs now was started; empty when none runs. */
   synchronized Optional<Instant> running() {
     return process.filter(Process::isAlive).flatMap(p -> p.info().startInstant());
+  }
+
+  /** Of the agent that runs now. */
+  synchronized Optional<Long> pid() {
+    return process.filter(Process::isAlive).map(Process::pid);
   }
 
   /** The exit status of an agent that ended although nobody stopped it. */

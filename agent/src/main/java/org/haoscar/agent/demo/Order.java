@@ -19,6 +19,8 @@ record Order(Verb verb, Optional<Node> node) {
     FAIL_DISK,
     SPLIT_BRAIN,
     RESYNC,
+    SUSPEND_IO,
+    RESUME_IO,
     KILL,
     REVIVE,
     CUT_PEER,
@@ -32,7 +34,7 @@ record Order(Verb verb, Optional<Node> node) {
 
     boolean namesNode() {
       return switch (this) {
-        case KILL, REVIVE, KILL_AGENT, START_AGENT -> true;
+        case SUSPEND_IO, RESUME_IO, KILL, REVIVE, KILL_AGENT, START_AGENT -> true;
         case CUT_LINK, HEAL_LINK, FAIL_DISK, SPLIT_BRAIN, RESYNC, CUT_PEER, HEAL_PEER -> false;
       };
     }
@@ -75,6 +77,8 @@ record Order(Verb verb, Optional<Node> node) {
       case FAIL_DISK -> pair.failDisk(now);
       case SPLIT_BRAIN -> pair.splitBrain(now);
       case RESYNC -> pair.resync(now);
+      case SUSPEND_IO -> pair.suspendIo(node.orElseThrow(), now);
+      case RESUME_IO -> pair.resumeIo(node.orElseThrow(), now);
       case KILL -> pair.kill(node.orElseThrow(), now);
       case REVIVE -> pair.revive(node.orElseThrow(), now);
       case CUT_PEER -> said(pair, "The agents no longer reach each other; DRBD does.");

@@ -37,7 +37,7 @@ record Pair(Map<Node, Side> sides, boolean cable, Set<Node> up) {
       boolean first = node == Node.ALPHA;
       var link = new Link("Connected", first ? Head.SECONDARY : Head.PRIMARY, true);
       var disks = IntStream.range(0, volumes).mapToObj(Volume::upToDate).toList();
-      var head = new Head(node, first ? Head.PRIMARY : Head.SECONDARY, link, disks);
+      var head = new Head(node, first ? Head.PRIMARY : Head.SECONDARY, false, link, disks);
       sides.put(node, Side.fresh(head));
     }
     return new Pair(sides, true, EnumSet.allOf(Node.class));
@@ -138,6 +138,33 @@ record Pair(Map<Node, Side> sides, boolean cable, Set<Node> up) {
       story.step(node, h -> h.each(v -> v.withDisk(disk)));
       story.step(node.peer(), h -> h.each(v -> v.peer(p -> p.withDisk(disk))));
     }
+  }
+
+  Turn suspendIo(Node node, Instant now) {
+    if (!isUp(node) || head(node).suspended()) {
+      return Turn.refused(
+          this, isUp(node) ? "It is suspended already." : node.label() + " is down.");
+    }
+    return turn(
+        now,
+        cable,
+        up,
+        story -> story.step(node, h -> h.withSuspended(true)),
+        "All I/O of "
+            + node.label()
+            + " is held back. Expect a critical alarm of that node; resume-io ends it.");
+  }
+
+  Turn resumeIo(Node node, Instant now) {
+    if (!head(node).suspended()) {
+      return Turn.refused(this, "It is not suspended.");
+    }
+    return turn(
+        now,
+        cable,
+        up,
+        story -> story.step(node, h -> h.withSuspended(false)),
+        "I/O of " + node.label() + " goes on.");
   }
 
   Turn splitBrain(Instant now) {
@@ -280,6 +307,7 @@ record Pair(Map<Node, Side> sides, boolean cable, Set<Node> up) {
     return new Head(
         was.node(),
         Head.SECONDARY,
+        false,
         Link.CONNECTING,
         was.volumes().stream()
             .map(v -> v.alone().traffic(Volume.Traffic::restarted).with(new Volume.Io(0, 0, 0, 0)))

@@ -26,7 +26,7 @@ final class StatusText {
     var status = new StatusText();
     status.line(0, "r0");
     status.words("node-id:" + head.node().ordinal() + " role:" + head.role());
-    status.words("suspended:no force-io-failures:no write-ordering:flush");
+    status.words("suspended:" + head.suspendedBy() + " force-io-failures:no write-ordering:flush");
     head.volumes().forEach(status::device);
     status.line(2, head.node().peer().label());
     status.words("node-id:" + head.node().peer().ordinal());

@@ -81,7 +81,7 @@ record Thing(String kind, String identity, List<Group> groups) {
         "name:r0",
         List.of(
             Group.of("role:%s", head.role()),
-            Group.of("suspended:no force-io-failures:no write-ordering:flush"),
+            Group.of("suspended:%s force-io-failures:no write-ordering:flush", head.suspendedBy()),
             Group.of(
                 "may_promote:%s promotion_score:%d",
                 yes(head.mayPromote()), head.promotionScore())));

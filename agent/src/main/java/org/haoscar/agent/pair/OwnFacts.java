@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.haoscar.agent.cli.Version;
 import org.haoscar.agent.config.Configuration;
@@ -61,10 +62,16 @@ public record OwnFacts(
     return facts.withActive();
   }
 
-  /** A digest of what both heads should be told alike. Secrets are not in it. */
+  /** A digest of what both heads should be told alike. Secrets are not in it, nor places. */
   private static String shared(Configuration configuration) {
-    String text =
-        configuration.telling() + "\n" + configuration.drbd() + "\n" + configuration.checks();
+    var drbd = configuration.drbd();
+    var judging =
+        List.of(
+            drbd.watched(),
+            new TreeSet<>(drbd.expectPrimary()),
+            new TreeSet<>(drbd.allowTwoPrimaries()),
+            new TreeMap<>(drbd.holds()));
+    String text = configuration.telling() + "\n" + judging + "\n" + configuration.checks();
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

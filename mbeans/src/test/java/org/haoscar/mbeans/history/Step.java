@@ -6,8 +6,8 @@ package org.haoscar.mbeans.history;
  * @param where a head, a channel or a fact
  * @param amount of a clock's step in milliseconds
  */
-record Step(Kind kind, String where, long from, long until, long amount) {
-  enum Kind {
+public record Step(Kind kind, String where, long from, long until, long amount) {
+  public enum Kind {
     /** The fact is true. */
     TRUE,
     /** It comes and goes every few seconds. */
@@ -36,11 +36,11 @@ record Step(Kind kind, String where, long from, long until, long amount) {
     ACTIVE
   }
 
-  boolean disturbs() {
+  public boolean disturbs() {
     return kind != Kind.TRUE && kind != Kind.FLAPS && kind != Kind.WORSE && kind != Kind.ACTIVE;
   }
 
-  boolean covers(long at) {
+  public boolean covers(long at) {
     return from <= at && at < until;
   }
 }
