@@ -258,13 +258,22 @@ final class Desk {
   UnaryOperator<Delivery> delivered(long saw, String answer) {
     Instant now = clock.now();
     return row ->
-        row.turned(State.DELIVERED, new Attempt(now, row.attempt().count() + 1, answered(answer)))
+        row.turned(
+                State.DELIVERED, new Attempt(now, row.attempt().count() + 1, answered(row, answer)))
             .saidBy(new Said(head(), 0, saw, row.word()));
   }
 
-  /** And why it was this head that asked, where there are two. */
-  private String answered(String answer) {
-    return isPaired() ? answer + "; " + settings.speaking().voice().get().why() : answer;
+  /** And why it was this head that said it, where there are two. */
+  private String answered(Delivery row, String answer) {
+    if (!isPaired()) {
+      return answer;
+    }
+    Voice voice = settings.speaking().voice().get();
+    String why =
+        row.state() == State.HELD
+            ? "waited in vain: " + row.attempt().reason()
+            : voice.speaker() + " speaks: " + voice.why();
+    return answer + "; " + why;
   }
 
   UnaryOperator<Delivery> failed(Failure failure) {

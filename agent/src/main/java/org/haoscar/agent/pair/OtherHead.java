@@ -65,6 +65,7 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
   private volatile long heardNanos;
   private volatile Optional<String> peer;
   private volatile Optional<Flow> flow = Optional.empty();
+  private volatile Optional<MBeanServer> registered = Optional.empty();
   private String spoke = "";
 
   /** Fails where the link's own files are broken: then the agent has to do without the other. */
@@ -86,6 +87,7 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
     stored.onStored(link::wake);
     link.start();
     link.pairing().register(server);
+    registered = Optional.of(server);
     var _ =
         thread.scheduleWithFixedDelay(() -> lookSafely(journal, stored), 0, 1, TimeUnit.SECONDS);
   }
@@ -226,6 +228,7 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
 
   @Override
   public void close() {
+    registered.ifPresent(this::unregister);
     link.close();
     thread.shutdown();
     try {
@@ -234,6 +237,14 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void unregister(MBeanServer server) {
+    try {
+      link.pairing().unregister(server);
+    } catch (JMException e) {
+      LOG.warn("the pairing's MBean stays", e);
     }
   }
 }
