@@ -254,7 +254,7 @@ class AttackTest {
       for (String target :
           Arrays.asList(
               "/v1/journal?run=x&after=-1",
-              "/v1/journal?run=" + "x".repeat(100),
+              "/v1/journal?run=" + "x".repeat(200),
               "/v1/journal?run=x&after=99999999999999999999",
               "/v1/journal?after=1&after=2",
               "/v1/journal?wait=forever")) {
