@@ -84,7 +84,7 @@ final class Reception implements AutoCloseable {
     try (Deadline deadline = deadlines.within(HANDSHAKE, raw)) {
       try {
         int first = raw.getInputStream().read();
-        return first < 0 ? Optional.empty() : admitted(raw, handshake(raw, first));
+        return first < 0 ? Optional.empty() : admitted(handshake(raw, first));
       } catch (IOException | GeneralSecurityException e) {
         refused(raw, deadline, e);
         linger(raw);
@@ -118,7 +118,7 @@ final class Reception implements AutoCloseable {
     return new Wire(raw, tls, Dialer.print(tls.getSession()));
   }
 
-  private Optional<Wire> admitted(Socket raw, Wire wire) throws IOException {
+  private Optional<Wire> admitted(Wire wire) throws IOException {
     return switch (gate.standing(wire.other())) {
       case PEER, CANDIDATE -> Optional.of(wire);
       // Its dialer sees by our certificate that this is no way to the peer.

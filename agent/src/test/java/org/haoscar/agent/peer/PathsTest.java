@@ -106,7 +106,7 @@ class PathsTest {
       House beta = town.house("beta", "demo", port, List.of());
       overTheFirst(alpha, beta, one);
       int before = alpha.shelf().losses().size();
-      one.close();
+      one.cut();
       tell(beta, "after");
       await()
           .atMost(Duration.ofSeconds(3))

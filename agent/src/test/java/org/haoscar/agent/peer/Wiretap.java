@@ -97,6 +97,11 @@ final class Wiretap implements Closeable {
     frozen = true;
   }
 
+  /** Nothing is there any more. */
+  void cut() throws IOException {
+    close();
+  }
+
   @Override
   public void close() throws IOException {
     server.close();
