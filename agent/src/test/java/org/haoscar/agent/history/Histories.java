@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +33,7 @@ final class Histories {
 
   private final Path folder;
   private final Consumer<Outcome> progress;
+  private final Set<Lab> labs = ConcurrentHashMap.newKeySet();
 
   Histories(Path folder, Consumer<Outcome> progress) {
     this.folder = folder;
@@ -71,8 +74,15 @@ final class Histories {
     return outcomes;
   }
 
+  /** As when the whole is stopped: no agent outlives us. */
+  void end() {
+    labs.forEach(Lab::close);
+  }
+
   private Lab lab() throws IOException, InterruptedException, GeneralSecurityException {
-    return new Lab(Files.createTempDirectory(folder, "pair-"));
+    var lab = new Lab(Files.createTempDirectory(folder, "pair-"));
+    labs.add(lab);
+    return lab;
   }
 
   private Outcome play(History history, Lab lab)
@@ -156,6 +166,7 @@ final class Histories {
     var histories =
         new Histories(
             folder, out -> System.err.println(verbose ? line(out) + "\n" + text(out) : line(out)));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(histories::end));
     long count = option(arguments, "--count", 10);
     long pairs = option(arguments, "--pairs", 3);
     List<Outcome> outcomes =

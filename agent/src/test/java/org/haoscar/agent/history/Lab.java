@@ -37,6 +37,7 @@ final class Lab implements AutoCloseable {
   private final Set<Step> done = new HashSet<>();
   private final Set<String> killedSending = new HashSet<>();
   private boolean kept;
+  private boolean closed;
   private volatile Inbox inbox = message -> {};
 
   Lab(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
@@ -161,12 +162,19 @@ final class Lab implements AutoCloseable {
       ready.remove(head);
       frozen.remove(head);
       if (!mayBeDown) {
-        pair.start(head);
-        disks.get(head).started();
+        start(head);
       }
     } else if (!ready.contains(head) && pair.ready(head)) {
       ready.add(head);
     }
+  }
+
+  private synchronized void start(String head) throws IOException, InterruptedException {
+    if (closed) {
+      throw new IOException("the laboratory is closed");
+    }
+    pair.start(head);
+    disks.get(head).started();
   }
 
   private void freeze(String head, boolean now) throws IOException, InterruptedException {
@@ -231,7 +239,11 @@ final class Lab implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     pair.close();
     try {
       for (Disk disk : disks.values()) {

@@ -1,0 +1,66 @@
+package org.haoscar.agent.demo;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The real snmptrapd, which prints every notification on one line. */
+final class TrapDaemon implements AutoCloseable {
+  private static final Pattern SAID =
+      Pattern.compile(
+          "haAlarm(Raised|Changed|Cleared) .*haAlarmNoticeAlarmId\\.0 = STRING: (\\w+)"
+              + ".*haAlarmNoticeCondition\\.0 = STRING: ([\\w.]+)"
+              + ".*haAlarmNoticeHead\\.0 = STRING: (\\w+)");
+
+  private final String port;
+  private final Path printed;
+  private final Process process;
+
+  TrapDaemon(Commands commands) throws IOException {
+    port = freePort();
+    printed = commands.folder().resolve("trapd");
+    Path configuration = commands.folder().resolve("snmptrapd.conf");
+    Files.writeString(configuration, "authCommunity log public\n");
+    var command =
+        new ArrayList<>(
+            Commands.words(
+                "snmptrapd -f -Lo -n -t -C -c " + configuration + " -M " + Commands.MIBS));
+    command.addAll(Commands.words("-m ALL udp:127.0.0.1:" + port));
+    process = commands.background("trapd", command);
+  }
+
+  private static String freePort() throws IOException {
+    try (var socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+      return String.valueOf(socket.getLocalPort());
+    }
+  }
+
+  /** As {@code haoscar demo} is told of it. */
+  String also() {
+    return "--also trap=127.0.0.1:" + port;
+  }
+
+  Stream<String> lines() throws IOException {
+    return Files.readAllLines(printed, StandardCharsets.UTF_8).stream();
+  }
+
+  List<Heard> heard() throws IOException {
+    return lines()
+        .flatMap(line -> SAID.matcher(line).results())
+        .map(match -> Heard.of(match.group(1), match.group(3), match.group(2), match.group(4)))
+        .toList();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+}
