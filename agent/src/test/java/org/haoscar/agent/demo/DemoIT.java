@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.haoscar.mbeans.alarm.AlarmNotice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,9 @@ class DemoIT {
       }
       demo.order(Order.of(Order.Verb.CUT_LINK));
       Heard raised = heard(traps, "raise");
-      assertThat(RunningDemo.ask("snmptable", V2C, Node.ALPHA, "haAlarmActiveTable"))
-          .contains("drbd.disconnected");
+      await("shown where it was said")
+          .atMost(RunningDemo.PATIENCE)
+          .until(() -> ask("snmptable", Node.ALPHA, "haAlarmActiveTable").contains("drbd.disc"));
       demo.order(Order.of(Order.Verb.HEAL_LINK));
       assertThat(heard(traps, "clear").alarmId()).isEqualTo(raised.alarmId());
       for (Node node : Node.values()) {
@@ -43,8 +45,9 @@ class DemoIT {
             .atMost(RunningDemo.PATIENCE)
             .until(() -> !ask("snmptable", node, "haAlarmActiveTable").contains("drbd."));
       }
-      assertThat(Heard.of(traps.heard(), "raise", "drbd.disconnected")).containsExactly(raised);
-      assertThat(Heard.of(traps.heard(), "clear", "drbd.disconnected")).hasSize(1);
+      // An inform whose acknowledgement was late comes twice, from the same head.
+      assertThat(Heard.of(traps.heard(), "raise", "drbd.disconnected")).containsOnly(raised);
+      assertThat(Set.copyOf(Heard.of(traps.heard(), "clear", "drbd.disconnected"))).hasSize(1);
       assertEveryVarbindIsNamed(traps);
     }
   }
