@@ -27,10 +27,10 @@ record Commands(Path folder) {
   }
 
   /** What it printed when it ended. */
-  static String run(List<String> command) throws IOException, InterruptedException {
+  static String run(List<String> command) throws IOException {
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
+    process.onExit().join();
     return printed;
   }
 

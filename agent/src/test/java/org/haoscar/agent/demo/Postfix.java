@@ -61,7 +61,7 @@ final class Postfix implements AutoCloseable {
   private final Path folder;
   private final int port;
 
-  Postfix(Path parent) throws IOException, InterruptedException {
+  Postfix(Path parent) throws IOException {
     folder = open(parent, "postfix");
     port = freePort();
     Path configuration = open(folder, "conf");
@@ -99,7 +99,7 @@ final class Postfix implements AutoCloseable {
     }
   }
 
-  private static String root(String... command) throws IOException, InterruptedException {
+  private static String root(String... command) throws IOException {
     boolean already = System.getProperty("user.name").equals("root");
     var whole = new ArrayList<>(already ? List.<String>of() : List.of("sudo", "-n"));
     whole.addAll(Arrays.asList(command));
@@ -112,7 +112,7 @@ final class Postfix implements AutoCloseable {
   }
 
   /** What lies in the mailbox, by the headers that are there for programs. */
-  List<Heard> heard() throws IOException, InterruptedException {
+  List<Heard> heard() throws IOException {
     String mails = root("find", folder + "/mail", "-type", "f", "-exec", "cat", "{}", "+");
     return Stream.of(mails.split("(?m)^Return-Path:"))
         .skip(1)
@@ -138,7 +138,7 @@ final class Postfix implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     root("postfix", "-c", folder.resolve("conf").toString(), "stop");
     // What it made is its own user's.
     assertThat(root("rm", "-r", folder.toString())).isEmpty();

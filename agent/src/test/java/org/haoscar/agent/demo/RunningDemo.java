@@ -58,8 +58,8 @@ final class RunningDemo implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    assertThat(process.waitFor()).as("the demo's exit status").isZero();
+    assertThat(process.onExit().join().exitValue()).as("the demo's exit status").isZero();
   }
 }
