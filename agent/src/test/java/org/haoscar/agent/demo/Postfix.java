@@ -23,41 +23,6 @@ import java.util.stream.Stream;
  * Debian: apt-get install postfix. It can only be started by root, or by one who may use sudo.
  */
 final class Postfix implements AutoCloseable {
-  private static final String MAIN =
-      """
-      compatibility_level = 3.6
-      queue_directory = %1$s/queue
-      data_directory = %1$s/data
-      maillog_file_prefixes = %1$s
-      maillog_file = %1$s/log
-      myhostname = lab.invalid
-      mydestination =
-      alias_maps =
-      inet_interfaces = 127.0.0.1
-      inet_protocols = ipv4
-      smtpd_peername_lookup = no
-      virtual_mailbox_domains = demo.invalid
-      virtual_mailbox_base = %1$s/mail
-      virtual_mailbox_maps = static:noc/
-      virtual_uid_maps = static:%2$s
-      virtual_gid_maps = static:%3$s
-      """;
-
-  private static final String MASTER =
-      """
-      127.0.0.1:%d inet n - n - - smtpd
-      cleanup unix n - n - 0 cleanup
-      qmgr unix n - n 300 1 qmgr
-      rewrite unix - - n - - trivial-rewrite
-      bounce unix - - n - 0 bounce
-      defer unix - - n - 0 bounce
-      trace unix - - n - 0 bounce
-      error unix - - n - - error
-      virtual unix - n n - - virtual
-      anvil unix - - n - 1 anvil
-      postlog unix-dgram n - n - 1 postlogd
-      """;
-
   private final Path folder;
   private final int port;
 
@@ -71,10 +36,49 @@ final class Postfix implements AutoCloseable {
     for (String owned : List.of("data", "mail")) {
       root("chown", uid, open(folder, owned).toString());
     }
-    Files.writeString(configuration.resolve("main.cf"), MAIN.formatted(folder, uid, gid));
-    Files.writeString(configuration.resolve("master.cf"), MASTER.formatted(port));
+    Files.writeString(configuration.resolve("main.cf"), main(folder, uid, gid));
+    Files.writeString(configuration.resolve("master.cf"), master(port));
     root("postfix", "-c", configuration.toString(), "start");
     await("Postfix on port " + port).until(this::listens);
+  }
+
+  private static String main(Path folder, String uid, String gid) {
+    return """
+    compatibility_level = 3.6
+    queue_directory = %1$s/queue
+    data_directory = %1$s/data
+    maillog_file_prefixes = %1$s
+    maillog_file = %1$s/log
+    myhostname = lab.invalid
+    mydestination =
+    alias_maps =
+    inet_interfaces = 127.0.0.1
+    inet_protocols = ipv4
+    smtpd_peername_lookup = no
+    virtual_mailbox_domains = demo.invalid
+    virtual_mailbox_base = %1$s/mail
+    virtual_mailbox_maps = static:noc/
+    virtual_uid_maps = static:%2$s
+    virtual_gid_maps = static:%3$s
+    """
+        .formatted(folder, uid, gid);
+  }
+
+  private static String master(int port) {
+    return """
+    127.0.0.1:%d inet n - n - - smtpd
+    cleanup unix n - n - 0 cleanup
+    qmgr unix n - n 300 1 qmgr
+    rewrite unix - - n - - trivial-rewrite
+    bounce unix - - n - 0 bounce
+    defer unix - - n - 0 bounce
+    trace unix - - n - 0 bounce
+    error unix - - n - - error
+    virtual unix - n n - - virtual
+    anvil unix - - n - 1 anvil
+    postlog unix-dgram n - n - 1 postlogd
+    """
+        .formatted(port);
   }
 
   /** Postfix's own user must be able to go there. */
