@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class TrapDaemon implements AutoCloseable {
   private static final Pattern SAID =
       Pattern.compile(
-          "haAlarm(Raised|Changed|Cleared) .*haAlarmNoticeAlarmId\\.0 = STRING: (\\w+)"
+          "haAlarm(Raised|Changed|Cleared)\\b.*haAlarmNoticeAlarmId\\.0 = STRING: (\\w+)"
               + ".*haAlarmNoticeCondition\\.0 = STRING: ([\\w.]+)"
               + ".*haAlarmNoticeHead\\.0 = STRING: (\\w+)");
 
