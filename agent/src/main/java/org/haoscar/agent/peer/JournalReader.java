@@ -128,12 +128,13 @@ final class JournalReader implements Runnable {
     }
     if (e.kind() == Kind.NONSENSE || e.kind() == Kind.REFUSED) {
       // The path is good, its end is not: every other path leads there too.
-      ways.listener().wondered(path.to(), e);
+      String why = String.valueOf(e.getMessage());
       if (!lost) {
-        log.warn("the peer's journal cannot be read: {}", e.getMessage());
+        log.warn("the peer's journal cannot be read: {}", why);
       }
-      lost(String.valueOf(e.getMessage()));
-      ways.listener().broke(String.valueOf(e.getMessage()));
+      ways.listener().broke(why);
+      lost(why);
+      ways.listener().wondered(path.to(), e);
       pause(MISTRUST);
     } else {
       path.broke(e);

@@ -160,9 +160,9 @@ class LiesTest {
               assertThat(alpha.link().status().refusals()).isEqualTo(1);
               assertThat(alpha.link().status().refused().getLast().reason())
                   .startsWith(Refusals.Reason.LIE.words);
+              assertThat(alpha.link().status().reading().broken()).isPresent();
             });
     assertThat(alpha.shelf().read()).containsExactly("one", "two");
-    assertThat(alpha.link().status().reading().broken()).isPresent();
     assertThat(alpha.link().status().connected()).isTrue();
     town.later(Duration.ofSeconds(5));
     await()
