@@ -160,7 +160,7 @@ public final class Agent implements AutoCloseable {
     problems.add(() -> Troubles.deadLetters(publisher.current()));
     problems.add(() -> Troubles.absent(forced(), publisher.current()));
     problems.add(() -> Reminders.of(flow.book(), time.now()));
-    List<Watcher<?>> watchers = watchers(flow);
+    List<Watcher<?>> watchers = watchers(flow, other);
     var timetable = timetable(store.map(Store::dataSource), journal);
     var notifications = part(new AlarmNotifications());
     Heart heart = part(heart(snmp.traps()));
@@ -267,8 +267,13 @@ public final class Agent implements AutoCloseable {
     return new Heart(configuration.alive().targets(), traps, every, beats, time);
   }
 
-  private List<Watcher<?>> watchers(Flow flow) {
-    var surroundings = new Surroundings(tools, time, configuration.cluster().node());
+  private List<Watcher<?>> watchers(Flow flow, Optional<OtherHead> other) {
+    var surroundings =
+        new Surroundings(
+            tools,
+            time,
+            configuration.cluster().node(),
+            component -> other.flatMap(head -> head.theirs(component)));
     var outlets = new Outlets(publisher, flow::submit);
     return watched().stream()
         .<Watcher<?>>map(component -> watcher(component, surroundings, outlets))
@@ -276,19 +281,21 @@ public final class Agent implements AutoCloseable {
   }
 
   private List<Component<?>> watched() {
-    return configuration.drbd().watched().enabled() == Presence.OFF ? List.of() : components.all();
+    return components.all().stream()
+        .filter(c -> configuration.watching(c.name()).enabled() != Presence.OFF)
+        .toList();
   }
 
   /** What the operator says is here. */
   private List<Component<?>> forced() {
-    return reload.current().drbd().watched().enabled() == Presence.ON
-        ? components.all()
-        : List.of();
+    return watched().stream()
+        .filter(c -> reload.current().watching(c.name()).enabled() == Presence.ON)
+        .toList();
   }
 
   private <S> Watcher<S> watcher(
       Component<S> component, Surroundings surroundings, Outlets outlets) {
-    Supplier<Pace> pace = () -> Pace.polling(reload.current().drbd().watched().poll());
+    Supplier<Pace> pace = () -> Pace.polling(reload.current().watching(component.name()).poll());
     return part(new Watcher<>(component, surroundings, pace, outlets));
   }
 
@@ -311,8 +318,8 @@ public final class Agent implements AutoCloseable {
   }
 
   /** Three polls that should have been. */
-  private Duration oldReading() {
-    return reload.current().drbd().watched().poll().multipliedBy(3).plusSeconds(10);
+  private Duration oldReading(String component) {
+    return reload.current().watching(component).poll().multipliedBy(3).plusSeconds(10);
   }
 
   private void surfaces(AlarmNotifications notifications)

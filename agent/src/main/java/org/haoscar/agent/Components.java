@@ -3,17 +3,19 @@ package org.haoscar.agent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.haoscar.agent.config.Configuration;
+import org.haoscar.mbeans.Families;
 import org.haoscar.mbeans.agent.AgentCondition;
 import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.alarm.AlarmModule;
-import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.peer.PeerCondition;
 import org.haoscar.mbeans.peer.PeerModule;
 import org.haoscar.mbeans.port.Component;
+import org.haoscar.mbeans.port.Family;
+import org.haoscar.mbeans.port.Held;
 import org.haoscar.mbeans.table.Module;
 
-/** The visible list: every HA tool family that the agent knows, one line each. */
+/** Every HA tool family that the agent knows, as the site wants it. */
 public record Components(List<Component<?>> all) {
 
   public Components {
@@ -21,12 +23,19 @@ public record Components(List<Component<?>> all) {
   }
 
   public static Components of(Configuration configuration) {
-    return new Components(List.of(new Drbd(Settings.drbd(configuration.drbd()))));
+    return new Components(
+        Families.ALL.stream()
+            .<Component<?>>map(family -> component(family, configuration.watching(family.name())))
+            .toList());
+  }
+
+  private static <S> Component<S> component(Family<S> family, Configuration.Watching watching) {
+    return new Held<>(family.make().apply(watching.chosen()), watching.holds());
   }
 
   /** Where no configuration is at hand: to read recorded output, to explain. */
   public static Components usual() {
-    return new Components(List.of(new Drbd(org.haoscar.mbeans.drbd.Settings.usual())));
+    return new Components(Families.ALL.stream().<Component<?>>map(Family::usual).toList());
   }
 
   public List<Module<?>> modules() {

@@ -25,7 +25,6 @@ import org.haoscar.agent.snmp.SnmpSettings.Priv;
 import org.haoscar.agent.snmp.SnmpSettings.PrivProtocol;
 import org.haoscar.mbeans.decision.Cap;
 import org.haoscar.mbeans.decision.Retry;
-import org.haoscar.mbeans.drbd.Settings.Programs;
 import org.haoscar.mbeans.model.Channel.HostPort;
 import org.haoscar.mbeans.model.ConditionType;
 import org.haoscar.mbeans.peer.Bounds;
@@ -37,15 +36,6 @@ import org.haoscar.routes.Trust;
 /** What each part is told, out of the one configuration. */
 final class Settings {
   private Settings() {}
-
-  static org.haoscar.mbeans.drbd.Settings drbd(Configuration.Drbd drbd) {
-    var programs = drbd.programs();
-    return new org.haoscar.mbeans.drbd.Settings(
-        new Programs(programs.drbdsetup(), programs.drbdadm(), programs.procDrbd().toString()),
-        drbd.expectPrimary(),
-        drbd.allowTwoPrimaries(),
-        drbd.holds());
-  }
 
   static SnmpSettings snmp(Configuration configuration) {
     var snmp = configuration.snmp();
@@ -99,6 +89,7 @@ final class Settings {
 
   static PairSettings pair(Configuration configuration) {
     var peer = configuration.peer();
+    var drbd = org.haoscar.mbeans.drbd.Settings.of(configuration.watching("drbd").chosen());
     return new PairSettings(
         new PeerSettings(
             configuration.cluster().origin(),
@@ -108,7 +99,7 @@ final class Settings {
         configuration.cluster().peer(),
         peer.speakAfter(),
         peer.unheard(),
-        Bounds.usual().withClock(peer.clock()).allowing(configuration.drbd().allowTwoPrimaries()));
+        Bounds.usual().withClock(peer.clock()).allowing(drbd.allowTwoPrimaries()));
   }
 
   static org.haoscar.routes.Settings routes(

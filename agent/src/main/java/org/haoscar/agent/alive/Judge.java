@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import org.haoscar.agent.config.Secret;
 import org.haoscar.agent.config.WatchConfiguration.Head;
 import org.haoscar.mbeans.agent.Beat;
+import org.haoscar.mbeans.model.Secret;
 
 /**
  * Whether what came in is a beat of a head that is watched. What is not known counts for nothing.

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.haoscar.agent.config.Secret;
+import org.haoscar.mbeans.model.Secret;
 
 /**
  * The signature of Standard Webhooks over id, timestamp and body: {@code webhook-signature: v1,K5o…

@@ -2,7 +2,7 @@ package org.haoscar.agent.alive;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.haoscar.mbeans.agent.AgentModule;
 
@@ -11,10 +11,10 @@ import org.haoscar.mbeans.agent.AgentModule;
  *
  * @param every the beats' interval: what turned once since the last beat is fresh
  * @param watched the components' names
- * @param watcherRest how long a watcher may take from reading to reading
+ * @param watcherRest how long a component's watcher may take from reading to reading
  */
 public record Vitals(
-    Pulse pulse, Duration every, List<String> watched, Supplier<Duration> watcherRest) {
+    Pulse pulse, Duration every, List<String> watched, Function<String, Duration> watcherRest) {
   /** The part that {@link Pulse#turned} is told of by each decision of the flow. */
   public static final String FLOW = "flow";
 
@@ -30,7 +30,8 @@ public record Vitals(
             Stream.of(
                 sign("the deciding flow", FLOW, OWN_REST),
                 sign("the journal", AgentModule.MODULE.component(), OWN_REST)),
-            watched.stream().map(name -> sign("the watcher of " + name, name, watcherRest.get())))
+            watched.stream()
+                .map(name -> sign("the watcher of " + name, name, watcherRest.apply(name))))
         .toList();
   }
 

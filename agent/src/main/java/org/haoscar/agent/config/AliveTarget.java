@@ -3,6 +3,7 @@ package org.haoscar.agent.config;
 import java.net.URI;
 import java.util.Optional;
 import org.haoscar.mbeans.model.Channel;
+import org.haoscar.mbeans.model.Secret;
 
 /** Somebody who waits for this agent's "all is well", and acts when none comes. */
 public sealed interface AliveTarget {

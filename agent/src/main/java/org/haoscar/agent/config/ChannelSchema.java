@@ -10,6 +10,7 @@ import org.haoscar.mbeans.model.Channel;
 import org.haoscar.mbeans.model.Channel.Mail;
 import org.haoscar.mbeans.model.Channel.Trap;
 import org.haoscar.mbeans.model.Channel.Webhook;
+import org.haoscar.mbeans.model.Secret;
 import org.haoscar.mbeans.model.Severity;
 
 /** What the section {@code notifications} may say. */

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.haoscar.agent.schedule.Schedule;
 import org.haoscar.mbeans.model.Channel;
 import org.haoscar.mbeans.model.Channel.HostPort;
 import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.model.Secret;
+import org.haoscar.mbeans.port.Chosen;
 
 /** Everything an operator decided, checked. A new one replaces it whole. */
 public record Configuration(
@@ -20,7 +22,7 @@ public record Configuration(
     Peer peer,
     Telling telling,
     Alive alive,
-    Drbd drbd,
+    Map<String, Watching> components,
     Checks checks,
     JournalLimits journal,
     Level logging) {
@@ -98,16 +100,29 @@ public record Configuration(
     }
   }
 
-  public record Drbd(
-      Watched watched,
-      Programs programs,
-      Set<String> expectPrimary,
-      Set<String> allowTwoPrimaries,
-      Map<String, Duration> holds) {}
+  /**
+   * One component.
+   *
+   * @param holds how long its conditions must last, by their names
+   */
+  public record Watching(
+      Presence enabled, Duration poll, Map<String, Duration> holds, Chosen chosen) {
 
-  public record Watched(Presence enabled, Duration poll) {}
+    private List<Object> judging() {
+      return List.of(enabled, poll, new TreeMap<>(holds), chosen.judging());
+    }
+  }
 
-  public record Programs(String drbdsetup, String drbdadm, Path procDrbd) {}
+  public Watching watching(String component) {
+    return Optional.ofNullable(components.get(component)).orElseThrow();
+  }
+
+  /** Of the components what both heads should be told alike: neither secrets nor places. */
+  public Map<String, Object> judging() {
+    var judging = new TreeMap<String, Object>();
+    components.forEach((name, watching) -> judging.put(name, watching.judging()));
+    return judging;
+  }
 
   public enum Presence {
     /** Watched where it is found. */

@@ -7,8 +7,11 @@ import static org.haoscar.agent.config.Types.whole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.haoscar.agent.config.Configuration.Level;
+import org.haoscar.mbeans.Families;
 
 /** Every key of the file, declared once. */
 final class Schema {
@@ -105,9 +108,15 @@ final class Schema {
                 new Configuration.Folders(v.get(state), v.get(spool), v.get(run), v.get(routes))));
   }
 
-  private static Section<Configuration.Drbd> components() {
-    var drbd = Key.of("drbd", DrbdSchema.section(), "{}", "");
-    return new Section<>("The HA tools that are watched.", List.of(drbd), v -> v.maybe(drbd));
+  private static Section<Map<String, Configuration.Watching>> components() {
+    List<Key<Configuration.Watching>> keys =
+        Families.ALL.stream()
+            .map(f -> Key.of(f.name(), FamilySchema.section(f), "{}", ""))
+            .toList();
+    return new Section<>(
+        "The HA tools that are watched.",
+        List.copyOf(keys),
+        v -> Optional.of(keys.stream().collect(Collectors.toMap(Key::name, v::get))));
   }
 
   private static Section<Configuration.JournalLimits> journal() {

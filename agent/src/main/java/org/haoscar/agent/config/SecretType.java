@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
+import org.haoscar.mbeans.model.Secret;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** A secret: itself, or {@code {file: /etc/haoscar/secrets/mail}} whose one line it is. */

@@ -2,6 +2,7 @@ package org.haoscar.agent.config;
 
 import java.util.Base64;
 import java.util.Optional;
+import org.haoscar.mbeans.model.Secret;
 
 /** A secret of Standard Webhooks: {@code whsec_} and base64 of 24 to 64 bytes. */
 record SigningSecret() implements Type<Secret> {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.haoscar.agent.config.Configuration.SnmpUser;
 import org.haoscar.agent.config.Configuration.Telling;
 import org.haoscar.mbeans.model.Channel.HostPort;
+import org.haoscar.mbeans.model.Secret;
 
 /** Everything that {@code haoscar watch} is told. */
 public record WatchConfiguration(Pair pair, Place place, List<SnmpUser> users, Telling telling) {

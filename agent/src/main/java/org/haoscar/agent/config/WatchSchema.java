@@ -10,6 +10,7 @@ import org.haoscar.agent.config.WatchConfiguration.Ask;
 import org.haoscar.agent.config.WatchConfiguration.Head;
 import org.haoscar.agent.config.WatchConfiguration.Pair;
 import org.haoscar.agent.config.WatchConfiguration.Place;
+import org.haoscar.mbeans.model.Secret;
 
 /** Every key of the file of {@code haoscar watch}. */
 final class WatchSchema {

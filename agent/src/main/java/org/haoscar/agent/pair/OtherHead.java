@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -159,6 +160,13 @@ public final class OtherHead implements Source, Sink, AutoCloseable {
   @Override
   public void lost(String reason) {
     LOG.info("the other head is not heard: {}", reason);
+  }
+
+  /** What it told of a component, while it is heard. */
+  public Optional<Map<String, String>> theirs(String component) {
+    return heard
+        .filter(said -> isHeard() && said.facts().tells(component))
+        .map(said -> said.facts().of(component));
   }
 
   // --- who speaks

@@ -10,12 +10,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.haoscar.agent.cli.Version;
 import org.haoscar.agent.config.Configuration;
 import org.haoscar.agent.peer.Hello;
 import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.model.Seen;
 import org.haoscar.mbeans.peer.Facts;
 import org.haoscar.mbeans.port.Component;
 import org.haoscar.mbeans.port.Snapshots;
@@ -59,19 +59,26 @@ public record OwnFacts(
     for (Component<?> component : components) {
       facts = facts.with(component, snapshot);
     }
-    return facts.withActive();
+    return facts.active(active(snapshot));
+  }
+
+  /** The first engine that can tell which head is active: they come before DRBD in the list. */
+  private Optional<String> active(Snapshot snapshot) {
+    return components.stream().flatMap(c -> active(c, snapshot).stream()).findFirst();
+  }
+
+  private <S> Optional<String> active(Component<S> component, Snapshot snapshot) {
+    return snapshot
+        .seen(component.module())
+        .filter(seen -> !seen.stale())
+        .flatMap(Seen::status)
+        .flatMap(status -> component.active(status, who.origin().head()));
   }
 
   /** A digest of what both heads should be told alike. Secrets are not in it, nor places. */
   private static String shared(Configuration configuration) {
-    var drbd = configuration.drbd();
-    var judging =
-        List.of(
-            drbd.watched(),
-            new TreeSet<>(drbd.expectPrimary()),
-            new TreeSet<>(drbd.allowTwoPrimaries()),
-            new TreeMap<>(drbd.holds()));
-    String text = configuration.telling() + "\n" + judging + "\n" + configuration.checks();
+    String text =
+        configuration.telling() + "\n" + configuration.judging() + "\n" + configuration.checks();
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

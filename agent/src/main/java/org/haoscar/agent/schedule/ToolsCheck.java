@@ -3,7 +3,7 @@ package org.haoscar.agent.schedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.haoscar.mbeans.agent.AgentStatus.Result;
 import org.haoscar.mbeans.model.Seen;
 import org.haoscar.mbeans.port.Snapshots;
@@ -13,10 +13,11 @@ import org.haoscar.mbeans.port.Time;
  * Whether each component's newest reading is good and fresh.
  *
  * @param watched the components that tools are asked for
- * @param old from which age on a reading is too old: some polls were missed
+ * @param old from which age on a component's reading is too old: some polls were missed
  */
 public record ToolsCheck(
-    Snapshots snapshots, Time time, Set<String> watched, Supplier<Duration> old) implements Check {
+    Snapshots snapshots, Time time, Set<String> watched, Function<String, Duration> old)
+    implements Check {
 
   @Override
   public String name() {
@@ -39,7 +40,7 @@ public record ToolsCheck(
       return new Answer(
           Result.CRITICAL, component + " cannot be read: " + seen.latest().reason() + ".");
     }
-    return age.compareTo(old.get()) > 0
+    return age.compareTo(old.apply(component)) > 0
         ? new Answer(Result.WARNING, component + " was last read " + age.toSeconds() + " s ago.")
         : new Answer(Result.OK, component + " was read " + age.toSeconds() + " s ago.");
   }

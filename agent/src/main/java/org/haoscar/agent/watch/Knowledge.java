@@ -2,8 +2,10 @@ package org.haoscar.agent.watch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.haoscar.mbeans.model.AlarmKey;
@@ -27,10 +29,13 @@ import org.haoscar.mbeans.port.Component;
  */
 record Knowledge<S>(
     Component<S> component,
-    String node,
+    Place place,
     Optional<Seen<S>> seen,
     Optional<Observation<S>> blind,
     Voices<S> voices) {
+
+  /** Where it is known, and what the other head told last of the same component. */
+  record Place(String node, Supplier<Optional<Map<String, String>>> theirs) {}
 
   /** What the running stream said last, and what the last good poll did. */
   record Voices<S>(Optional<S> streamed, Optional<S> polled) {
@@ -49,14 +54,14 @@ record Knowledge<S>(
   /** The next knowledge, and what the flow is told. */
   record Learned<S>(Knowledge<S> knowledge, Sighting sighting) {}
 
-  static <S> Knowledge<S> none(Component<S> component, String node) {
-    return new Knowledge<>(component, node, Optional.empty(), Optional.empty(), Voices.none());
+  static <S> Knowledge<S> none(Component<S> component, Place place) {
+    return new Knowledge<>(component, place, Optional.empty(), Optional.empty(), Voices.none());
   }
 
   /** The stream ended: what it said last grows old. */
   Knowledge<S> unstreamed() {
     return new Knowledge<>(
-        component, node, seen, blind, new Voices<>(Optional.empty(), voices.polled()));
+        component, place, seen, blind, new Voices<>(Optional.empty(), voices.polled()));
   }
 
   Learned<S> polled(Observation<S> observation) {
@@ -89,11 +94,16 @@ record Knowledge<S>(
   }
 
   private Knowledge<S> hearing(Voices<S> now, Optional<Observation<S>> blindNow) {
-    return new Knowledge<>(component, node, seen, blindNow, now);
+    return new Knowledge<>(component, place, seen, blindNow, now);
   }
 
   private List<Finding> found(Observation<S> observation) {
-    return component.findings(observation, node);
+    List<Finding> own = component.findings(observation, place.node());
+    return observation instanceof Observed<S>(S status, Instant at)
+        ? Stream.concat(
+                own.stream(), component.across(status, place.theirs().get(), place.node()).stream())
+            .toList()
+        : own;
   }
 
   private List<Finding> withBlindness(List<Finding> found) {
@@ -113,11 +123,11 @@ record Knowledge<S>(
     var sighting =
         new Sighting(component.name(), latest.at(), latest.conclusive(), findings, events);
     return new Learned<>(
-        new Knowledge<>(component, node, Optional.of(next), blind, voices), sighting);
+        new Knowledge<>(component, place, Optional.of(next), blind, voices), sighting);
   }
 
   private List<Event> events(Instant at, Stream<Change> changes) {
-    return changes.map(change -> new Event(at, component.name(), node, change)).toList();
+    return changes.map(change -> new Event(at, component.name(), place.node(), change)).toList();
   }
 
   private List<Change> changes(Observation<S> latest) {

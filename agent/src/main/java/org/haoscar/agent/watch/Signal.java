@@ -13,5 +13,8 @@ sealed interface Signal<S> {
 
   record Ended<S>(long run, Tools.Output output) implements Signal<S> {}
 
+  /** A tool said that something happened; what it was is asked for. */
+  record Nudged<S>() implements Signal<S> {}
+
   record Polled<S>(Observation<S> observation) implements Signal<S> {}
 }

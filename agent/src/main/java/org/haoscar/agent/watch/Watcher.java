@@ -42,6 +42,7 @@ public final class Watcher<S> implements AutoCloseable {
   private final BlockingQueue<Signal<S>> signals = new LinkedBlockingQueue<>();
   private final Optional<Follow<S>> follow;
   private final Poll<S> poll;
+  private final List<Nudge> nudges;
   private final Thread thread;
 
   private Knowledge<S> knowledge;
@@ -52,9 +53,18 @@ public final class Watcher<S> implements AutoCloseable {
     this.component = component;
     this.surroundings = surroundings;
     this.outlets = outlets;
-    this.knowledge = Knowledge.none(component, surroundings.node());
+    this.knowledge =
+        Knowledge.none(
+            component,
+            new Knowledge.Place(
+                surroundings.node(), () -> surroundings.theirs().apply(component.name())));
     this.follow = component.stream().map(s -> new Follow<>(s, surroundings, pace, this::offer));
     this.poll = new Poll<>(component, surroundings, () -> pace.get().poll(), this::offer);
+    var nudged = new Nudge.Ears(() -> signals.offer(new Signal.Nudged<>()), this::hint);
+    this.nudges =
+        component.hints().stream()
+            .map(command -> new Nudge(command, surroundings, pace, nudged))
+            .toList();
     this.thread =
         Thread.ofPlatform().daemon().name("watch-" + component.name()).unstarted(this::loop);
   }
@@ -113,11 +123,13 @@ public final class Watcher<S> implements AutoCloseable {
         Optional.ofNullable(signals.poll(wait.toNanos() + 1, TimeUnit.NANOSECONDS))
             .ifPresent(this::take);
         follow.filter(f -> present).ifPresent(Follow::ensure);
+        nudges.stream().filter(n -> present).forEach(Nudge::ensure);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       follow.ifPresent(Follow::stop);
+      nudges.forEach(Nudge::stop);
     }
   }
 
@@ -126,6 +138,7 @@ public final class Watcher<S> implements AutoCloseable {
     try {
       switch (signal) {
         case Signal.Polled<S> polled -> polled(polled);
+        case Signal.Nudged<S> nudged -> {}
         case Signal.Line<S> line ->
             follow.filter(f -> f.isCurrent(line.run())).ifPresent(f -> read(f, line));
         case Signal.Ended<S> ended ->
@@ -152,6 +165,7 @@ public final class Watcher<S> implements AutoCloseable {
     if (!present) {
       knowledge = knowledge.unstreamed();
       follow.ifPresent(Follow::stop);
+      nudges.forEach(Nudge::stop);
     }
   }
 

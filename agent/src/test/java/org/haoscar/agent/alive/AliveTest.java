@@ -59,7 +59,7 @@ class AliveTest {
     var publisher = new Publisher(new Origin("demo", "alpha"), hands.time());
     var pulse = new Pulse(publisher, hands.time());
     var vitals =
-        new Vitals(pulse, Duration.ofMinutes(1), List.of("drbd"), () -> Duration.ofSeconds(40));
+        new Vitals(pulse, Duration.ofMinutes(1), List.of("drbd"), c -> Duration.ofSeconds(40));
     hands.pass(100);
     pulse.turned(Vitals.FLOW);
     publisher.put(AgentModule.MODULE.component(), seen());

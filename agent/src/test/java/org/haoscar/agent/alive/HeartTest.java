@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.haoscar.agent.config.AliveTarget;
 import org.haoscar.agent.config.AliveTarget.Form;
-import org.haoscar.agent.config.Secret;
 import org.haoscar.agent.json.Json;
 import org.haoscar.agent.watch.Publisher;
 import org.haoscar.mbeans.agent.AgentCondition;
@@ -27,6 +26,7 @@ import org.haoscar.mbeans.agent.AgentStatus.AliveRow;
 import org.haoscar.mbeans.agent.Beat;
 import org.haoscar.mbeans.model.Channel;
 import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.model.Secret;
 import org.haoscar.mbeans.model.Severity;
 import org.haoscar.mbeans.model.Varbind;
 import org.haoscar.mbeans.port.Time;
@@ -179,7 +179,7 @@ class HeartTest {
       var publisher = new Publisher(new Origin("demo", "alpha"), time);
       var vitals =
           new Vitals(
-              new Pulse(publisher, time), Duration.ofMinutes(1), List.of(), () -> Duration.ZERO);
+              new Pulse(publisher, time), Duration.ofMinutes(1), List.of(), c -> Duration.ZERO);
       var beats = new Beats(publisher, vitals, new Beats.Run(7, "0.1.0", time));
       List<Voice> voices =
           List.of(

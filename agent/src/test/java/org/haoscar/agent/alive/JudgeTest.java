@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.haoscar.agent.config.AliveTarget;
-import org.haoscar.agent.config.Secret;
 import org.haoscar.agent.config.WatchConfiguration.Head;
+import org.haoscar.mbeans.model.Secret;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {

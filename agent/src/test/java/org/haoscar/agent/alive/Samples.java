@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.haoscar.agent.alive.Hearing.Moment;
-import org.haoscar.agent.config.Secret;
 import org.haoscar.mbeans.agent.Beat;
 import org.haoscar.mbeans.model.Origin;
+import org.haoscar.mbeans.model.Secret;
 import org.haoscar.mbeans.port.Journal.Storage;
 import org.haoscar.mbeans.port.Time;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.haoscar.agent.config.AliveTarget;
-import org.haoscar.agent.config.Secret;
+import org.haoscar.mbeans.model.Secret;
 
 /** A head that says ten times a second that it is well, by the very code of an agent. */
 public final class Speaker implements AutoCloseable {

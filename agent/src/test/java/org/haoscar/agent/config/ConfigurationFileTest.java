@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.haoscar.agent.config.ConfigurationFile.Loaded;
 import org.haoscar.agent.schedule.Schedule;
+import org.haoscar.mbeans.drbd.Settings;
 import org.haoscar.mbeans.model.Channel;
 import org.haoscar.mbeans.model.Channel.HostPort;
 import org.haoscar.mbeans.model.Severity;
@@ -47,7 +48,7 @@ class ConfigurationFileTest {
     assertThat(standard.snmp().communities()).isEmpty();
     assertThat(standard.http().tls()).isTrue();
     assertThat(standard.telling().channels()).isEmpty();
-    assertThat(standard.drbd().watched().poll()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(standard.watching("drbd").poll()).isEqualTo(Duration.ofSeconds(10));
     assertThat(standard.cluster().node()).isNotEmpty();
     assertThat(standard.checks().schedules())
         .containsEntry("clock", new Schedule.Every(Duration.ofMinutes(1)));
@@ -180,10 +181,10 @@ class ConfigurationFileTest {
                 components:
                   drbd: {expectPrimary: [r0], holds: {disconnected: 20 s}, poll: 5 s, enabled: "on"}
                 """)
-            .drbd();
-    assertThat(drbd.expectPrimary()).containsExactly("r0");
+            .watching("drbd");
+    assertThat(Settings.of(drbd.chosen()).expectPrimary()).containsExactly("r0");
     assertThat(drbd.holds()).isEqualTo(Map.of("disconnected", Duration.ofSeconds(20)));
-    assertThat(drbd.watched().enabled()).isEqualTo(Configuration.Presence.ON);
+    assertThat(drbd.enabled()).isEqualTo(Configuration.Presence.ON);
   }
 
   @Test

@@ -41,7 +41,7 @@ class ReloadTest {
         .isEqualTo(
             new Reload.Result.Swapped(
                 List.of("components.drbd.poll", "logging.level"), List.of("snmp.location")));
-    assertThat(reload.current().drbd().watched().poll()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(reload.current().watching("drbd").poll()).isEqualTo(Duration.ofSeconds(3));
     assertThat(told).containsExactly(reload.current());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.haoscar.agent.config.Configuration;
 import org.haoscar.agent.config.ConfigurationFile;
 import org.haoscar.agent.config.ConfigurationFile.Loaded;
+import org.haoscar.mbeans.drbd.Settings;
 import org.haoscar.mbeans.model.Channel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,8 @@ class AgentConfigTest {
       assertThat(loaded).isInstanceOf(Loaded.Accepted.class);
       Configuration configuration = ((Loaded.Accepted) loaded).configuration();
       assertThat(configuration.cluster().node()).isEqualTo("beta");
-      assertThat(configuration.drbd().programs().procDrbd()).isEqualTo(home.resolve("drbd/proc"));
+      assertThat(Settings.of(configuration.watching("drbd").chosen()).programs().procDrbd())
+          .isEqualTo(home.resolve("drbd/proc").toString());
       assertThat(configuration.telling().channels())
           .extracting(Channel::name)
           .containsExactly("trap", "mail", "webhook", "also-1", "also-2", "also-3");

@@ -42,7 +42,7 @@ class ChecksTest {
   private Answer tools(Observation<String> latest) {
     var publisher = new Publisher(ORIGIN, NOON);
     publisher.put("drbd", Seen.first(latest));
-    return new ToolsCheck(publisher, NOON, Set.of("drbd"), () -> Duration.ofSeconds(30)).ask();
+    return new ToolsCheck(publisher, NOON, Set.of("drbd"), c -> Duration.ofSeconds(30)).ask();
   }
 
   @Test
@@ -60,7 +60,7 @@ class ChecksTest {
   void whatWasNotReadYetIsUnknown() {
     var check =
         new ToolsCheck(
-            new Publisher(ORIGIN, NOON), NOON, Set.of("drbd"), () -> Duration.ofSeconds(30));
+            new Publisher(ORIGIN, NOON), NOON, Set.of("drbd"), c -> Duration.ofSeconds(30));
     assertThat(check.ask().result()).isEqualTo(Result.UNKNOWN);
   }
 

@@ -38,7 +38,7 @@ class WatcherTest {
   private final Watcher<String> watcher =
       new Watcher<>(
           component,
-          new Surroundings(tools, time, "alpha"),
+          Surroundings.alone(tools, time, "alpha"),
           () -> pace,
           new Outlets(publisher, sightings::add));
 

@@ -11,6 +11,7 @@ import org.haoscar.mbeans.model.Finding;
 import org.haoscar.mbeans.model.Observation;
 import org.haoscar.mbeans.model.Reading;
 import org.haoscar.mbeans.port.Component;
+import org.haoscar.mbeans.port.Family;
 import org.haoscar.mbeans.port.Stream;
 import org.haoscar.mbeans.port.Time;
 import org.haoscar.mbeans.port.Tools;
@@ -18,6 +19,14 @@ import org.haoscar.mbeans.table.Module;
 
 /** The adapter for DRBD, kernel modules 8.4 and 9. It reads and never acts. */
 public final class Drbd implements Component<DrbdStatus> {
+  public static final Family<DrbdStatus> FAMILY =
+      new Family<>(
+          "drbd",
+          "DRBD.",
+          Duration.ofSeconds(10),
+          Settings.OPTIONS,
+          chosen -> new Drbd(Settings.of(chosen)));
+
   private final Settings settings;
 
   public Drbd(Settings settings) {
@@ -31,7 +40,7 @@ public final class Drbd implements Component<DrbdStatus> {
 
   @Override
   public List<ConditionType> conditions() {
-    return DrbdConditions.ALL.stream().map(this::asHeld).toList();
+    return DrbdConditions.ALL;
   }
 
   @Override
@@ -58,15 +67,13 @@ public final class Drbd implements Component<DrbdStatus> {
 
   @Override
   public List<Finding> findings(Observation<DrbdStatus> observation, String node) {
-    List<Finding> found =
-        switch (observation) {
-          case Observation.Observed<DrbdStatus> o -> DrbdFindings.of(o.status(), node, settings);
-          case Observation.Absent<DrbdStatus> absent ->
-              List.of(Finding.keepsAll(DrbdConditions.SPLIT_BRAIN));
-          case Observation.Unreadable<DrbdStatus> unreadable -> silent(unreadable, node);
-          case Observation.TimedOut<DrbdStatus> timedOut -> silent(timedOut, node);
-        };
-    return found.stream().map(this::asHeld).toList();
+    return switch (observation) {
+      case Observation.Observed<DrbdStatus> o -> DrbdFindings.of(o.status(), node, settings);
+      case Observation.Absent<DrbdStatus> absent ->
+          List.of(Finding.keepsAll(DrbdConditions.SPLIT_BRAIN));
+      case Observation.Unreadable<DrbdStatus> unreadable -> silent(unreadable, node);
+      case Observation.TimedOut<DrbdStatus> timedOut -> silent(timedOut, node);
+    };
   }
 
   private static List<Finding> silent(Observation<DrbdStatus> observation, String node) {
@@ -78,6 +85,14 @@ public final class Drbd implements Component<DrbdStatus> {
     var facts = new TreeMap<String, String>();
     status.copies().forEach(copy -> facts.putAll(copy.words()));
     return facts;
+  }
+
+  /** Without a cluster engine the head whose copy is Primary. */
+  @Override
+  public Optional<String> active(DrbdStatus status, String node) {
+    boolean primary =
+        status.copies().stream().anyMatch(copy -> copy.state().role() == Role.PRIMARY);
+    return primary ? Optional.of(node) : Optional.empty();
   }
 
   @Override
@@ -93,15 +108,5 @@ public final class Drbd implements Component<DrbdStatus> {
   @Override
   public List<Reading<DrbdStatus>> replay(String recorded) {
     return Recording.read(recorded);
-  }
-
-  private Finding asHeld(Finding f) {
-    return new Finding(asHeld(f.type()), f.key(), f.severity(), f.verdict(), f.text(), f.within());
-  }
-
-  /** With the hold time that the site wants. */
-  private ConditionType asHeld(ConditionType type) {
-    Duration hold = settings.holds().getOrDefault(type.id().condition(), type.hold());
-    return new ConditionType(type.id(), type.severity(), hold, type.scope(), type.explanation());
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.haoscar.mbeans.drbd.Copy;
-import org.haoscar.mbeans.drbd.Role;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.port.Component;
 import org.haoscar.mbeans.table.Snapshot;
@@ -91,11 +90,9 @@ public record Facts(
         .orElse(this);
   }
 
-  /** The same with this head as the active one where a copy here is Primary. */
-  public Facts withActive() {
-    boolean primary = copies().stream().anyMatch(copy -> copy.state().role() == Role.PRIMARY);
-    Optional<String> self = primary ? Optional.of(head()) : Optional.empty();
-    return new Facts(who, wall, configuration, self, words);
+  /** The same with the head that is active by the word of an engine here. */
+  public Facts active(Optional<String> head) {
+    return new Facts(who, wall, configuration, head, words);
   }
 
   /** Whether what is not among a component's words is not there. */

@@ -28,6 +28,14 @@ public interface Component<S> {
   }
 
   /**
+   * Tools that print a line when something happened and nothing that could be kept as a status:
+   * each line means look now. At most one look a second follows.
+   */
+  default List<Tools.Command> hints() {
+    return List.of();
+  }
+
+  /**
    * One status of what the running stream and the last poll say. The stream's states are newer than
    * any poll's; a poll adds what the stream does not print.
    */
@@ -39,11 +47,27 @@ public interface Component<S> {
   List<Finding> findings(Observation<S> observation, String node);
 
   /**
+   * What is wrong between this head's status and what the other head told of its own last; that is
+   * empty while it tells nothing.
+   */
+  default List<Finding> across(S status, Optional<Map<String, String>> theirs, String node) {
+    return List.of();
+  }
+
+  /**
    * What the other head is told of a status. Names and values are short; either head may run a
    * release that knows more of them than the other.
    */
   default Map<String, String> facts(S status) {
     return Map.of();
+  }
+
+  /**
+   * Which head is the active one by this tool's word; empty where it does not decide that, or
+   * cannot tell now. Of several the first in the list of families counts.
+   */
+  default Optional<String> active(S status, String node) {
+    return Optional.empty();
   }
 
   /** What differs between two statuses, for the story. */
@@ -53,7 +77,9 @@ public interface Component<S> {
   List<Tools.Command> capture();
 
   /** Reads recorded output instead of running tools: a stream, or transcripts of commands. */
-  List<Reading<S>> replay(String recorded);
+  default List<Reading<S>> replay(String recorded) {
+    return Recorded.readings(this, recorded);
+  }
 
   default String name() {
     return module().component();

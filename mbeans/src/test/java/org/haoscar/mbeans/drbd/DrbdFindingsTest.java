@@ -3,7 +3,6 @@ package org.haoscar.mbeans.drbd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.haoscar.mbeans.model.Finding;
 import org.haoscar.mbeans.model.Finding.Verdict;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What one state is judged to be, above all the states that no capture has. */
 class DrbdFindingsTest {
   private static final Settings SITE =
-      new Settings(Settings.Programs.usual(), Set.of("r0"), Set.of(), Map.of());
+      new Settings(Settings.usual().programs(), Set.of("r0"), Set.of());
 
   private String resource = "role:Primary suspended:no may_promote:no";
   private String device = "disk:UpToDate client:no quorum:yes";
@@ -96,7 +95,7 @@ class DrbdFindingsTest {
   void twoPrimariesAreWrongUnlessAllowed() {
     connection = "conn-name:ha2 connection:Connected role:Primary congested:no";
     assertThat(holding()).containsExactly("critical drbd.twoPrimaries r0@pair");
-    var allowed = new Settings(Settings.Programs.usual(), Set.of(), Set.of("r0"), Map.of());
+    var allowed = new Settings(Settings.usual().programs(), Set.of(), Set.of("r0"));
     assertThat(holding(allowed)).isEmpty();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -298,20 +297,6 @@ class DrbdTest extends ComponentContract<DrbdStatus> {
             path -> FakeTools.printed("version: 8.4.11 (api:1/proto:86-101)\n"));
     assertThat(observe(tools)).isInstanceOf(Absent.class);
     assertThat(observe(tools).reason()).contains("drbdsetup is not installed");
-  }
-
-  @Test
-  void aSiteMayHoldLonger() {
-    var patient =
-        new Settings(
-            Settings.Programs.usual(),
-            Set.of(),
-            Set.of(),
-            Map.of("disconnected", java.time.Duration.ofMinutes(5)));
-    assertThat(new Drbd(patient).conditions())
-        .filteredOn(type -> type.id().condition().equals("disconnected"))
-        .extracting(type -> type.hold().toMinutes())
-        .containsExactly(5L);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.haoscar.agent.config;
+package org.haoscar.mbeans.model;
 
 /** A text that no log, message or toString shows. */
 public record Secret(String text) {
