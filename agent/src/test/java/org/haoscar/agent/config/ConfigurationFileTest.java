@@ -14,6 +14,7 @@ import org.haoscar.agent.schedule.Schedule;
 import org.haoscar.mbeans.drbd.Settings;
 import org.haoscar.mbeans.model.Channel;
 import org.haoscar.mbeans.model.Channel.HostPort;
+import org.haoscar.mbeans.model.Secret;
 import org.haoscar.mbeans.model.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
