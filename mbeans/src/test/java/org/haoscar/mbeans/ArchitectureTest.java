@@ -28,7 +28,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "org.haoscar.mbeans..", "java..", "javax.management..", "org.slf4j..");
+              "org.haoscar.mbeans..",
+              "java..",
+              "javax.management..",
+              "javax.xml.stream..",
+              "org.slf4j..");
 
   @ArchTest
   static final ArchRule componentsTouchNoProcessFileClockOrLogger =
