@@ -32,10 +32,6 @@ final class Scene implements AutoCloseable {
   static final Origin HEAD = new Origin("lab", "alpha");
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  static {
-    org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30)); // for a busy machine
-  }
-
   final TestTime time = new TestTime();
   final PaperJournal journal = new PaperJournal(HEAD.head());
   final TrapBox traps = new TrapBox();
