@@ -2,9 +2,7 @@ package org.haoscar.agent.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,14 +10,17 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.haoscar.mbeans.busy.FreePort;
 import org.haoscar.mbeans.port.Time;
 
 /** alpha's home as the demo makes it, on free ports, over a simulated pair. */
 final class PlayedHead implements AutoCloseable {
+  private static final InetAddress ADDRESS = InetAddress.ofLiteral(Node.ALPHA.address());
+
   final Path home;
   final Path config;
-  final int snmp = freeUdp();
-  final int http = freeTcp();
+  final int snmp = FreePort.udp(ADDRESS);
+  final int http = FreePort.tcp(ADDRESS);
   final Simulation simulation;
   private final Receivers receivers;
   private final ScheduledExecutorService passing =
@@ -37,7 +38,7 @@ final class PlayedHead implements AutoCloseable {
         Files.readString(config)
             .replace(":" + Access.SNMP_PORT, ":" + snmp)
             .replace(":" + Access.HTTP_PORT, ":" + http)
-            .replace(":" + Access.PEER_PORT, ":" + freeTcp()));
+            .replace(":" + Access.PEER_PORT, ":" + FreePort.tcp(ADDRESS)));
     var _ = passing.scheduleWithFixedDelay(this::pass, 0, 200, TimeUnit.MILLISECONDS);
   }
 
@@ -51,19 +52,8 @@ final class PlayedHead implements AutoCloseable {
 
   @Override
   public void close() {
-    passing.shutdownNow();
+    // Nothing is written into a folder that is deleted next.
+    passing.close();
     receivers.close();
-  }
-
-  private static int freeUdp() throws IOException {
-    try (var socket = new DatagramSocket(0, InetAddress.getByName(Node.ALPHA.address()))) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static int freeTcp() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(Node.ALPHA.address()))) {
-      return socket.getLocalPort();
-    }
   }
 }

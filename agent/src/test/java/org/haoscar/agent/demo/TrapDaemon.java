@@ -1,7 +1,6 @@
 package org.haoscar.agent.demo;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.haoscar.mbeans.busy.FreePort;
 
 /** The real snmptrapd, which prints every notification on one line. */
 final class TrapDaemon implements AutoCloseable {
@@ -24,7 +24,7 @@ final class TrapDaemon implements AutoCloseable {
   private final Process process;
 
   TrapDaemon(Commands commands) throws IOException {
-    port = freePort();
+    port = String.valueOf(FreePort.udp(InetAddress.ofLiteral("127.0.0.1")));
     printed = commands.folder().resolve("trapd");
     Path configuration = commands.folder().resolve("snmptrapd.conf");
     Files.writeString(configuration, "authCommunity log public\n");
@@ -36,19 +36,15 @@ final class TrapDaemon implements AutoCloseable {
     process = commands.background("trapd", command);
   }
 
-  private static String freePort() throws IOException {
-    try (var socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
-      return String.valueOf(socket.getLocalPort());
-    }
-  }
-
   /** As {@code haoscar demo} is told of it. */
   String also() {
     return "--also trap=127.0.0.1:" + port;
   }
 
+  /** Without one that is not at its end yet. */
   Stream<String> lines() throws IOException {
-    return Files.readAllLines(printed, StandardCharsets.UTF_8).stream();
+    String all = Files.readString(printed, StandardCharsets.UTF_8);
+    return all.substring(0, all.lastIndexOf('\n') + 1).lines();
   }
 
   List<Heard> heard() throws IOException {

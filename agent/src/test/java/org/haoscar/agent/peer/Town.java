@@ -3,13 +3,13 @@ package org.haoscar.agent.peer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.haoscar.mbeans.busy.FreePort;
 import org.haoscar.mbeans.model.Channel.HostPort;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.port.Time;
@@ -48,9 +48,7 @@ final class Town implements AutoCloseable {
   }
 
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return FreePort.tcp();
   }
 
   Path state(String name) {

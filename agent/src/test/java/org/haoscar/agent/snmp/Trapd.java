@@ -2,14 +2,13 @@ package org.haoscar.agent.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.haoscar.mbeans.busy.FreePort;
 import org.haoscar.mbeans.model.Channel.HostPort;
 
 /** A real snmptrapd that prints what it receives. */
@@ -19,7 +18,7 @@ final class Trapd implements AutoCloseable {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   Trapd(Path scratch, String mibs, String engineId) throws Exception {
-    address = new HostPort("127.0.0.1", freePort());
+    address = new HostPort("127.0.0.1", FreePort.udp(InetAddress.ofLiteral("127.0.0.1")));
     Path configuration = scratch.resolve("snmptrapd.conf");
     Files.writeString(
         configuration,
@@ -58,17 +57,11 @@ final class Trapd implements AutoCloseable {
   /** The next line that has these words. */
   String next(String words) throws InterruptedException {
     while (true) {
-      String line = lines.poll(20, TimeUnit.SECONDS);
+      String line = lines.poll(60, TimeUnit.SECONDS);
       assertThat(line).as("a line of snmptrapd's with " + words).isNotNull();
       if (line.contains(words)) {
         return line;
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
     }
   }
 
