@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(240)
+@Timeout(600)
 class StoreTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -195,12 +195,12 @@ class StoreTest {
 
   @Test
   void aStuckDatabaseFailsAfterItsTimeAndComesBack() throws Exception {
-    try (Store store = Store.open(directory(), ALPHA, Duration.ofSeconds(3));
+    try (Store store = Store.open(directory(), ALPHA, Duration.ofSeconds(10));
         Connection connection = store.dataSource().getConnection()) {
       call(connection, "call syscs_util.syscs_freeze_database()");
       assertThatExceptionOfType(JournalException.class)
           .isThrownBy(() -> store.journal().commit(events(event("e"))))
-          .withMessageContaining("the database did not answer within 3000 ms")
+          .withMessageContaining("the database did not answer within 10000 ms")
           .matches(e -> !e.refused());
       call(connection, "call syscs_util.syscs_unfreeze_database()");
       store.journal().commit(told(raise("r0")));
@@ -213,10 +213,7 @@ class StoreTest {
     try (Store store = open()) {
       store.journal().commit(told(raise("r0")));
       new Derby(directory()).shutDown();
-      await()
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .untilAsserted(() -> store.journal().commit(told(raise("r1"))));
+      await().ignoreExceptions().untilAsserted(() -> store.journal().commit(told(raise("r1"))));
       assertThat(store.journal().recover().claims()).hasSize(2);
     }
   }

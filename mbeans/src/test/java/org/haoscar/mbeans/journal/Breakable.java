@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.port.Journal;
 
 /** A journal that a test breaks and mends. */
 final class Breakable implements Journal {
   private final Journal inner;
-  private final AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
   private final CountDownLatch hanging = new CountDownLatch(1);
   private final CountDownLatch mended = new CountDownLatch(1);
   private volatile Mode mode = Mode.WORKS;
+  private int commitsLeft = Integer.MAX_VALUE;
 
   enum Mode {
     WORKS,
@@ -30,8 +29,8 @@ final class Breakable implements Journal {
     this.inner = inner;
   }
 
-  void become(Mode next) {
-    commitsLeft.set(Integer.MAX_VALUE);
+  synchronized void become(Mode next) {
+    commitsLeft = Integer.MAX_VALUE;
     mode = next;
     if (next == Mode.WORKS) {
       mended.countDown();
@@ -43,16 +42,21 @@ final class Breakable implements Journal {
   }
 
   /** Works for so many commits and fails from then on. */
-  void worksFor(int commits) {
+  synchronized void worksFor(int commits) {
+    commitsLeft = commits;
     mode = Mode.WORKS;
-    commitsLeft.set(commits);
+  }
+
+  /** Whoever commits meanwhile cannot undo what a test makes of it. */
+  private synchronized void spend() {
+    if (commitsLeft-- <= 0) {
+      mode = Mode.FAILS;
+    }
   }
 
   @Override
   public void commit(Batch batch) throws JournalException {
-    if (commitsLeft.getAndDecrement() <= 0) {
-      mode = Mode.FAILS;
-    }
+    spend();
     check();
     inner.commit(batch);
     if (mode == Mode.WRITES_AND_FAILS) {

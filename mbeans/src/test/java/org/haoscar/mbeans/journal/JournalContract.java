@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every journal must do, whatever it keeps things in. */
-@Timeout(120)
+@Timeout(600)
 public abstract class JournalContract {
   static final Instant LATER = T0.plusSeconds(3600);
   static final int ALL = 100_000;
