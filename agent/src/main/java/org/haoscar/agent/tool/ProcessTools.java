@@ -105,6 +105,10 @@ public final class ProcessTools implements Tools, AutoCloseable {
       }
       case Launch.Started(ToolSession session) -> {
         mine.session = session;
+        if (closed) {
+          // whoever closes has not seen this one
+          session.slay();
+        }
         yield new Begun.Running(mine, session);
       }
     };

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FollowedToolTest {
   private static final Limits SMALL =
-      new Limits(100_000, 1000, Duration.ofMillis(300), Duration.ofMillis(300));
+      new Limits(100_000, 1000, Duration.ofSeconds(3), Duration.ofSeconds(3));
 
   @TempDir Path folder;
   private final ProcessTools tools = new ProcessTools(SMALL, Time.system());

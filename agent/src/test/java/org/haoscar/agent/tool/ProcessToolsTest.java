@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessToolsTest {
   private static final Limits SMALL =
-      new Limits(100_000, 1000, Duration.ofMillis(300), Duration.ofMillis(300));
+      new Limits(100_000, 1000, Duration.ofSeconds(3), Duration.ofSeconds(3));
 
   @TempDir Path folder;
   private final ProcessTools tools = new ProcessTools(SMALL, Time.system());
@@ -35,7 +35,7 @@ class ProcessToolsTest {
 
   /** Long enough to begin on a busy machine. */
   private static Command hurried(Command command) {
-    return new Command(command.words(), Duration.ofSeconds(2));
+    return new Command(command.words(), Duration.ofSeconds(5));
   }
 
   @Test
@@ -174,9 +174,10 @@ class ProcessToolsTest {
 
   @Test
   void closeEndsWhatRuns() throws Exception {
-    var tool = new Command(script("long", "sleep 600").words(), Duration.ofMinutes(5));
+    var script = script("long", "echo x > " + folder + "/started", "sleep 600");
+    var tool = new Command(script.words(), Duration.ofMinutes(5));
     var running = CompletableFuture.supplyAsync(() -> tools.run(tool));
-    await().until(() -> tools.run(tool).toString().contains("earlier"));
+    await().until(() -> Files.exists(folder.resolve("started")));
     tools.close();
     assertThat(running.get()).isInstanceOf(Output.Hung.class);
   }
