@@ -6,13 +6,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
+import org.haoscar.mbeans.busy.Patience;
 
 /** A mail server that takes everything. */
 final class MailBox implements AutoCloseable {
   private final GreenMail server;
 
   MailBox(int port) {
-    server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    var setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(Patience.LONG.toMillis());
+    server = new GreenMail(setup);
     server.start();
   }
 

@@ -159,10 +159,18 @@ public final class Watch implements AutoCloseable {
     }
   }
 
+  /** Lets a turn that is under way end: what it saves is whole then. */
   @Override
   public void close() {
     ear.close();
     questions.forEach(question -> question.thread().shutdownNow());
-    turns.shutdownNow();
+    turns.shutdown();
+    try {
+      if (!turns.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("a turn of the watch did not end in time to stop");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

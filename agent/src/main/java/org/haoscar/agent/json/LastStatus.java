@@ -60,10 +60,17 @@ public final class LastStatus implements AutoCloseable {
     failing = true;
   }
 
-  /** Writes a last time. */
+  /** Writes a last time: what was being written meanwhile has ended when this returns. */
   @Override
   public void close() {
     writer.shutdown();
+    try {
+      if (!writer.awaitTermination(5, TimeUnit.SECONDS)) {
+        log.warn("{} is not written in time to stop", file.path());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     write();
   }
 }

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** The agent's beats over real sockets. */
 class HeartTest {
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration NO_PATIENCE = Duration.ofMillis(500);
   private static final Beat WELL = Samples.beat("alpha", 7, 1);
   private static final Beat UNWELL =
       Samples.beat(
@@ -183,7 +184,7 @@ class HeartTest {
       var beats = new Beats(publisher, vitals, new Beats.Run(7, "0.1.0", time));
       List<Voice> voices =
           List.of(
-              new UrlVoice(hung, PATIENCE),
+              new UrlVoice(hung, NO_PATIENCE),
               new UrlVoice(target(Form.EVENT, Optional.empty(), NONE), PATIENCE));
       try (var heart = new Heart(voices, every, beats, time)) {
         heart.start();

@@ -8,14 +8,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.haoscar.agent.config.AliveTarget;
 import org.haoscar.mbeans.model.Secret;
 
-/** A head that says ten times a second that it is well, by the very code of an agent. */
+/** A head that says when it is told to that it is well, by the very code of an agent. */
 public final class Speaker implements AutoCloseable {
   public static final String WHSEC = Samples.WHSEC;
   public static final String OTHER =
@@ -29,8 +26,6 @@ public final class Speaker implements AutoCloseable {
   private final UrlVoice voice;
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicLong count = new AtomicLong(100);
-  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-  private volatile boolean speaks = true;
 
   public Speaker(String head, int port) {
     this.head = head;
@@ -45,27 +40,10 @@ public final class Speaker implements AutoCloseable {
             UrlVoice.PATIENCE);
   }
 
-  public Speaker speaking() {
-    var _ = thread.scheduleWithFixedDelay(this::tell, 0, 100, TimeUnit.MILLISECONDS);
-    return this;
-  }
-
-  private void tell() {
-    try {
-      if (speaks) {
-        voice.tell(Samples.beat(head, 7, count.incrementAndGet()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  public void fallSilent() {
-    speaks = false;
-  }
-
-  public void speak() {
-    speaks = true;
+  /** Whether it was heard. */
+  public boolean speak() throws InterruptedException {
+    var answer = voice.tell(Samples.beat(head, 7, count.incrementAndGet()));
+    return answer instanceof Voice.Answer.Accepted;
   }
 
   public String beat(long number) {
@@ -87,7 +65,6 @@ public final class Speaker implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
     voice.close();
     client.shutdownNow();
   }
