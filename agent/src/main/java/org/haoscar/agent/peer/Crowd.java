@@ -30,8 +30,9 @@ final class Crowd {
     return sockets.size() > most ? Optional.of(sockets.removeFirst()) : Optional.empty();
   }
 
-  synchronized void leave(Socket socket) {
-    sockets.remove(socket);
+  /** Whether it was still there: who was pushed out has left already. */
+  synchronized boolean leave(Socket socket) {
+    return sockets.remove(socket);
   }
 
   void closeAll() {

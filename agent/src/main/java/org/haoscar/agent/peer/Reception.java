@@ -38,7 +38,7 @@ final class Reception implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration CANDIDATE = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(20);
-  private static final Duration LINGER = Duration.ofMillis(500);
+  private static final Duration LINGER = Duration.ofSeconds(2);
   private static final int MOST_BODY = 16 * 1024;
   private static final int HANDSHAKES = 128;
   private static final int CONVERSATIONS = 48;
@@ -49,6 +49,7 @@ final class Reception implements AutoCloseable {
   private final Deadlines deadlines;
   private final Crowd shaking = new Crowd(HANDSHAKES);
   private final Crowd talking = new Crowd(CONVERSATIONS);
+  private final Crowd leaving = new Crowd(HANDSHAKES);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("peer-", 0).factory());
 
@@ -76,6 +77,7 @@ final class Reception implements AutoCloseable {
     } finally {
       shaking.leave(raw);
       talking.leave(raw);
+      leaving.leave(raw);
     }
   }
 
@@ -86,7 +88,10 @@ final class Reception implements AutoCloseable {
         int first = raw.getInputStream().read();
         return first < 0 ? Optional.empty() : admitted(handshake(raw, first));
       } catch (IOException | GeneralSecurityException e) {
-        refused(raw, deadline, e);
+        // Who was pushed out, or hung up on by us, is counted there.
+        if (shaking.leave(raw)) {
+          refused(raw, deadline, e);
+        }
         linger(raw);
         return Optional.empty();
       }
@@ -97,6 +102,7 @@ final class Reception implements AutoCloseable {
 
   /** So that the alert arrives: closing with something unread would make TCP take it back. */
   private void linger(Socket raw) throws IOException {
+    leaving.enter(raw).ifPresent(oldest -> log.debug("{} has to go now", address(oldest)));
     if (!raw.isClosed()) {
       try (var _ = deadlines.within(LINGER, raw)) {
         raw.shutdownOutput();
@@ -143,7 +149,7 @@ final class Reception implements AutoCloseable {
   private void refused(Socket raw, Deadline deadline, Exception e) {
     if (deadline.passed()) {
       refusals.add(address(raw), Reason.SLOW, "no handshake in " + HANDSHAKE.toSeconds() + " s");
-    } else if (!raw.isClosed() || !(e instanceof SocketException)) {
+    } else {
       refusals.add(address(raw), reason(e), "");
     }
     log.debug("no handshake with {}", address(raw), e);
@@ -208,6 +214,7 @@ final class Reception implements AutoCloseable {
   void hangUp() {
     shaking.closeAll();
     talking.closeAll();
+    leaving.closeAll();
   }
 
   @Override

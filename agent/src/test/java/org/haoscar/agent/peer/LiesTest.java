@@ -145,7 +145,10 @@ class LiesTest {
     var lies = new AtomicLong();
     Says lying =
         (target, out) -> {
-          if (target.startsWith(Answers.JOURNAL) && lies.getAndIncrement() == 0) {
+          // Before the third entry is there, nothing can be said wrongly of it.
+          if (target.startsWith(Answers.JOURNAL)
+              && page(target).toString().contains("\"three\"")
+              && lies.getAndIncrement() == 0) {
             lie.telling().tell(this, target, out);
           } else {
             truth(target, out);
@@ -154,22 +157,22 @@ class LiesTest {
     beta.says(lying);
     honest.add("three");
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
               assertThat(alpha.link().status().refusals()).isEqualTo(1);
               assertThat(alpha.link().status().refused().getLast().reason())
                   .startsWith(Refusals.Reason.LIE.words);
               assertThat(alpha.link().status().reading().broken()).isPresent();
+              assertThat(alpha.link().status().connected()).isTrue();
             });
     assertThat(alpha.shelf().read()).containsExactly("one", "two");
-    assertThat(alpha.link().status().connected()).isTrue();
     town.later(Duration.ofSeconds(5));
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
-            () -> assertThat(alpha.shelf().read()).containsExactly("one", "two", "three"));
-    assertThat(alpha.link().status().reading().broken()).isEmpty();
+            () -> {
+              assertThat(alpha.shelf().read()).containsExactly("one", "two", "three");
+              assertThat(alpha.link().status().reading().broken()).isEmpty();
+            });
   }
 
   @Test
@@ -183,12 +186,12 @@ class LiesTest {
           }
         });
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
-            () ->
-                assertThat(alpha.link().status().paths().getFirst().lastError())
-                    .contains("did not answer within 3 s"));
-    assertThat(alpha.shelf().losses()).isNotEmpty();
+            () -> {
+              assertThat(alpha.link().status().paths().getFirst().lastError())
+                  .contains("did not answer within 3 s");
+              assertThat(alpha.shelf().losses()).isNotEmpty();
+            });
   }
 
   @Test
@@ -211,9 +214,11 @@ class LiesTest {
     honest.add("four");
     await()
         .untilAsserted(
-            () -> assertThat(alpha.shelf().read()).containsExactly("one", "two", "four"));
-    assertThat(alpha.link().status().reading().skipped()).isEqualTo(1);
-    assertThat(alpha.shelf().position()).contains(new Position(Shelf.RUN, 4));
+            () -> {
+              assertThat(alpha.shelf().read()).containsExactly("one", "two", "four");
+              assertThat(alpha.shelf().position()).contains(new Position(Shelf.RUN, 4));
+              assertThat(alpha.link().status().reading().skipped()).isEqualTo(1);
+            });
     assertThat(alpha.link().status().refusals()).isZero();
   }
 
@@ -232,7 +237,6 @@ class LiesTest {
                     .json()
                     .toString()));
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(alpha.link().status().paths().getFirst().lastError())
@@ -249,12 +253,13 @@ class LiesTest {
             port,
             this::truth)) {
       await()
-          .atMost(Duration.ofSeconds(20))
           .untilAsserted(
-              () ->
-                  assertThat(alpha.link().status().paths().getFirst().lastError())
-                      .contains("shows another certificate"));
-      assertThat(alpha.link().status().refused().getLast().reason()).contains("not the peer's");
+              () -> {
+                assertThat(alpha.link().status().paths().getFirst().lastError())
+                    .contains("shows another certificate");
+                assertThat(alpha.link().status().refused())
+                    .anySatisfy(one -> assertThat(one.reason()).contains("not the peer's"));
+              });
       assertThat(impostor.port()).isEqualTo(port);
     }
   }

@@ -236,7 +236,7 @@ class PairingTest {
             () ->
                 assertThat(beta.link().status().paths().getFirst().lastError())
                     .contains("does not take this head's certificate"));
-    assertThat(alpha.link().status().paths()).isEmpty();
+    await().until(() -> alpha.link().status().paths().isEmpty());
     await()
         .untilAsserted(
             () ->

@@ -17,6 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PathsTest {
+  /**
+   * A question for news is answered after 20 s at the latest, and one that is lost ends at 35 s.
+   */
+  private static final Duration SOONER_THAN_ASKED_AGAIN = Duration.ofSeconds(15);
+
+  private static final Duration SOONER_THAN_GIVEN_UP = Duration.ofSeconds(30);
+
   @TempDir Path folder;
   private Town town;
 
@@ -51,7 +58,7 @@ class PathsTest {
       tell(pair.get(0), "r" + i);
       int all = i;
       await()
-          .atMost(Duration.ofSeconds(2))
+          .atMost(SOONER_THAN_ASKED_AGAIN)
           .untilAsserted(() -> assertThat(pair.get(1).shelf().read()).hasSize(all));
     }
     assertThat(pair.get(1).shelf().read()).containsExactly("r1", "r2", "r3", "r4", "r5");
@@ -108,7 +115,7 @@ class PathsTest {
       one.cut();
       tell(beta, "after");
       await()
-          .atMost(Duration.ofSeconds(3))
+          .atMost(SOONER_THAN_ASKED_AGAIN)
           .untilAsserted(() -> assertThat(alpha.shelf().read()).containsExactly("before", "after"));
       assertThat(reading(alpha)).isEqualTo(other.at().toString());
       assertThat(alpha.shelf().losses()).hasSize(before);
@@ -127,7 +134,7 @@ class PathsTest {
       one.freeze();
       tell(beta, "after");
       await()
-          .atMost(Duration.ofSeconds(15))
+          .atMost(SOONER_THAN_GIVEN_UP)
           .untilAsserted(() -> assertThat(alpha.shelf().read()).containsExactly("before", "after"));
       assertThat(alpha.link().status().paths().getFirst().lastError())
           .containsAnyOf("did not answer within 3 s", "TLS handshake in time");
