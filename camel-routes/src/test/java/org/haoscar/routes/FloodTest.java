@@ -33,7 +33,7 @@ class FloodTest {
         scene.see(split(prefix, burst == 49 ? 1 : 0));
       }
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(10))
           .until(() -> scene.journal.size().entries() >= 100_000 + 19_999);
       assertThat(scene.journal.events()).hasSize(100_000);
       assertThat(scene.flow.forgotten()).isZero();
@@ -105,7 +105,7 @@ class FloodTest {
   private static void windowsUntilAllIsTold(Scene scene, int open) {
     await().until(() -> scene.flow.book().alarms().size() == open);
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {

@@ -23,13 +23,11 @@ class PairTest {
     try (var pair = new Pair()) {
       pair.alpha.splitBrain("r0");
       pair.beta.splitBrain("r0");
-      pair.exchangeUntil(() -> pair.alpha.told().size() == 1);
-      pair.settle();
+      pair.exchangeUntil(() -> pair.beta.rows(State.DELIVERED).size() == 1);
       pair.voice("beta");
       pair.alpha.splitBrain();
       pair.beta.splitBrain();
-      pair.exchangeUntil(() -> pair.beta.told().size() == 1);
-      pair.settle();
+      pair.exchangeUntil(() -> pair.alpha.rows(State.DELIVERED).size() == 2);
       pair.advance(Duration.ofMinutes(2));
       pair.settle();
       assertThat(pair.alpha.told()).containsExactly("RAISE r0");

@@ -96,7 +96,7 @@ class RouteFilesTest {
       scene.splitBrain("r0");
       var heard = scene.flow.context().getEndpoint("seda:heard").createPollingConsumer();
       heard.start();
-      assertThat(heard.receive(10_000).getMessage().getHeader("HaoscarTransition"))
+      assertThat(heard.receive(60_000).getMessage().getHeader("HaoscarTransition"))
           .isEqualTo("raise");
       heard.stop();
     }
