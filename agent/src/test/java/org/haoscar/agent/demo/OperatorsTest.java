@@ -51,7 +51,7 @@ class OperatorsTest {
         var agent = start(head.config)) {
       assertThat(agent).isNotNull();
       head.simulation.obey(Order.of(Order.Verb.CUT_LINK));
-      await("an alarm").atMost(PATIENCE).until(() -> !alarms(head).isEmpty());
+      await("an alarm").atMost(PATIENCE).ignoreExceptions().until(() -> !alarms(head).isEmpty());
       String id = alarms(head).get(0).path("id").asText();
 
       haoscar(head, "ack", id.substring(0, 6), "--why", "on my way", "--for", "4h");
@@ -62,6 +62,7 @@ class OperatorsTest {
       haoscar(head, "silences");
       await("by SNMP and JMX")
           .atMost(PATIENCE)
+          .ignoreExceptions() // a bean that is not there yet
           .untilAsserted(
               () -> {
                 assertThat(snmp(head, "Active", "AcknowledgedWhy", id)).isEqualTo("on my way");

@@ -87,7 +87,7 @@ class ReceiversTest {
       target.setVersion(SnmpConstants.version3);
       target.setSecurityLevel(SecurityLevel.AUTH_PRIV);
       target.setSecurityName(new OctetString("noc"));
-      target.setTimeout(5_000);
+      target.setTimeout(30_000);
 
       var answer = snmp.send(raised(new ScopedPDU(), PDU.INFORM), target);
 

@@ -63,7 +63,7 @@ final class Client implements AutoCloseable {
   }
 
   private static Target<UdpAddress> patient(Target<UdpAddress> target) {
-    target.setTimeout(5000);
+    target.setTimeout(10_000);
     return target;
   }
 

@@ -172,7 +172,7 @@ class TrapsTest {
   }
 
   private CommandResponderEvent<?> next() throws InterruptedException {
-    CommandResponderEvent<?> event = received.poll(5, TimeUnit.SECONDS);
+    CommandResponderEvent<?> event = received.poll(60, TimeUnit.SECONDS);
     assertThat(event).as("what came").isNotNull();
     return event;
   }

@@ -104,7 +104,7 @@ class WatcherTest {
     stream(1).says("now mild");
     awaitStatus("mild");
     assertThat(tools.streams.get(0).closed).isTrue();
-    assertThat(component.readings.get()).isGreaterThan(1);
+    await().until(() -> component.readings.get() > 1);
     assertThat(sightings).flatExtracting(WatcherTest::conditions).isEmpty();
     assertThat(watcher.watch().restarts()).isEqualTo(1);
   }
@@ -243,7 +243,7 @@ class WatcherTest {
     watcher.start();
     Played stream = stream(0);
     watcher.close();
-    await().atMost(Duration.ofSeconds(2)).until(() -> stream.closed);
+    await().until(() -> stream.closed);
   }
 
   @Test
