@@ -2,11 +2,12 @@ package org.haoscar.mbeans;
 
 import java.util.List;
 import org.haoscar.mbeans.drbd.Drbd;
+import org.haoscar.mbeans.monit.Monit;
 import org.haoscar.mbeans.port.Family;
 
 /** The visible list: every HA tool family that the agent knows, one line each. */
 public final class Families {
   private Families() {}
 
-  public static final List<Family<?>> ALL = List.of(Drbd.FAMILY);
+  public static final List<Family<?>> ALL = List.of(Drbd.FAMILY, Monit.FAMILY);
 }

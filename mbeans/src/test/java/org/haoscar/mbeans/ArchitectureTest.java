@@ -20,7 +20,9 @@ import org.haoscar.mbeans.port.Time;
 class ArchitectureTest {
 
   /** The packages of components: one line a component. */
-  private static final String[] COMPONENTS = {"org.haoscar.mbeans.drbd.."};
+  private static final String[] COMPONENTS = {
+    "org.haoscar.mbeans.drbd..", "org.haoscar.mbeans.monit.."
+  };
 
   @ArchTest
   static final ArchRule theDomainNeedsTheJdkAndALoggerOnly =
@@ -49,7 +51,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule componentsDoNotKnowEachOther =
-      slices().matching("org.haoscar.mbeans.(drbd)..").should().notDependOnEachOther();
+      slices().matching("org.haoscar.mbeans.(drbd|monit)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule onlyTimeReadsTheTime =

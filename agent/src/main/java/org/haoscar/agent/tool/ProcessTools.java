@@ -26,6 +26,8 @@ public final class ProcessTools implements Tools, AutoCloseable {
   private final Limits limits;
   private final Time time;
   private final KernelFiles files;
+  private final WebPages pages;
+  private final FileSweep sweeps = new FileSweep();
   private final Map<List<String>, Copy> copies = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -49,6 +51,7 @@ public final class ProcessTools implements Tools, AutoCloseable {
     this.limits = limits;
     this.time = time;
     this.files = new KernelFiles(limits);
+    this.pages = new WebPages(limits);
   }
 
   @Override
@@ -88,6 +91,16 @@ public final class ProcessTools implements Tools, AutoCloseable {
   @Override
   public Output read(String path) {
     return files.read(path);
+  }
+
+  @Override
+  public Output get(Request request) {
+    return pages.get(request);
+  }
+
+  @Override
+  public Output digest(Sweep sweep) {
+    return sweeps.digest(sweep);
   }
 
   private Begun begin(Command command) {

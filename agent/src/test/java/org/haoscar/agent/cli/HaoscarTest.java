@@ -363,5 +363,15 @@ class HaoscarTest {
     public Output read(String path) {
       return new Output.Missing(path + ": not found");
     }
+
+    @Override
+    public Output get(Request request) {
+      return new Output.Missing(request + ": not found");
+    }
+
+    @Override
+    public Output digest(Sweep sweep) {
+      return new Output.Missing(sweep + ": not found");
+    }
   }
 }

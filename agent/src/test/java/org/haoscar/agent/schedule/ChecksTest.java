@@ -96,6 +96,16 @@ class ChecksTest {
     public Output read(String path) {
       return output;
     }
+
+    @Override
+    public Output get(Request request) {
+      return output;
+    }
+
+    @Override
+    public Output digest(Sweep sweep) {
+      return output;
+    }
   }
 
   private static ClockCheck clock(Time time, Tools.Output said) {

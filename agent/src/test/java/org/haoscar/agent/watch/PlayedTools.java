@@ -52,4 +52,14 @@ final class PlayedTools implements Tools {
   public Output read(String path) {
     return new Output.Missing("nothing is played");
   }
+
+  @Override
+  public Output get(Request request) {
+    return new Output.Missing("nothing is played");
+  }
+
+  @Override
+  public Output digest(Sweep sweep) {
+    return new Output.Missing("nothing is played");
+  }
 }

@@ -151,6 +151,18 @@ public record Recorded(Optional<Instant> at, Map<String, Output> outputs) implem
     return run(Command.of("cat", path));
   }
 
+  /** Recorded as {@code ### GET http://…}. */
+  @Override
+  public Output get(Request request) {
+    return run(Command.of(request.toString().split(" ")));
+  }
+
+  /** Recorded as {@code ### digest /etc/halab}; what is not wanted is left in. */
+  @Override
+  public Output digest(Sweep sweep) {
+    return run(Command.of(sweep.toString().split(" ")));
+  }
+
   @Override
   public Stream follow(Command command, Consumer<String> line, Consumer<Output> ended) {
     ended.accept(new Output.Missing("not recorded: " + command));

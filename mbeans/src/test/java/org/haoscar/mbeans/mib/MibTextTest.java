@@ -12,6 +12,7 @@ import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.alarm.AlarmModule;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.drbd.Settings;
+import org.haoscar.mbeans.monit.Monit;
 import org.haoscar.mbeans.peer.PeerModule;
 import org.haoscar.mbeans.table.Column;
 import org.haoscar.mbeans.table.Descriptors;
@@ -44,7 +45,8 @@ class MibTextTest {
         AlarmModule.MODULE,
         AgentModule.MODULE,
         PeerModule.MODULE,
-        new Drbd(Settings.usual()).module());
+        new Drbd(Settings.usual()).module(),
+        Monit.FAMILY.usual().module());
   }
 
   @ParameterizedTest

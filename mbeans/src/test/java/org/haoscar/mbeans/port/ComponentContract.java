@@ -278,6 +278,7 @@ public abstract class ComponentContract<S> {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !file.toString().endsWith(".alarms"))
+          .filter(file -> !file.endsWith("README.md"))
           .sorted()
           .toList();
     }

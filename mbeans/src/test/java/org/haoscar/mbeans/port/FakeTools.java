@@ -32,6 +32,16 @@ public record FakeTools(Function<String, Output> run, Function<String, Output> r
   }
 
   @Override
+  public Output get(Request request) {
+    return run.apply(request.toString());
+  }
+
+  @Override
+  public Output digest(Sweep sweep) {
+    return run.apply(sweep.toString());
+  }
+
+  @Override
   public Stream follow(Command command, Consumer<String> line, Consumer<Output> ended) {
     return () -> ended.accept(new Output.Exited(0, "", ""));
   }
