@@ -1,6 +1,7 @@
 package org.haoscar.mbeans;
 
 import java.util.List;
+import org.haoscar.mbeans.corosync.Corosync;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.monit.Monit;
 import org.haoscar.mbeans.port.Family;
@@ -9,5 +10,5 @@ import org.haoscar.mbeans.port.Family;
 public final class Families {
   private Families() {}
 
-  public static final List<Family<?>> ALL = List.of(Drbd.FAMILY, Monit.FAMILY);
+  public static final List<Family<?>> ALL = List.of(Corosync.FAMILY, Drbd.FAMILY, Monit.FAMILY);
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.alarm.AlarmModule;
+import org.haoscar.mbeans.corosync.Corosync;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.drbd.Settings;
 import org.haoscar.mbeans.monit.Monit;
@@ -45,6 +46,7 @@ class MibTextTest {
         AlarmModule.MODULE,
         AgentModule.MODULE,
         PeerModule.MODULE,
+        Corosync.FAMILY.usual().module(),
         new Drbd(Settings.usual()).module(),
         Monit.FAMILY.usual().module());
   }
