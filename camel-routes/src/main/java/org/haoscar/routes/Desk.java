@@ -311,7 +311,10 @@ final class Desk {
   /** Called when outcomes are stored. */
   void settled(List<Delivery> outcomes) {
     outcomes.forEach(this::settled);
-    var said = outcomes.stream().filter(row -> row.state() == State.DELIVERED).toList();
+    var said =
+        outcomes.stream()
+            .filter(row -> row.state() == State.DELIVERED || row.attempt().maybe())
+            .toList();
     if (!said.isEmpty()) {
       moreIsStored();
       if (isPaired()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.haoscar.mbeans.alarm.AlarmDigest;
+import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.model.Severity;
@@ -49,15 +50,26 @@ record Digest(List<Delivery> rows, Duration window) {
     return rows.getFirst().notification().origin();
   }
 
-  /** The last word about each alarm, what is worst first, what is over last. */
+  /** The last word about each alarm, what is worst now first, what is over last. */
   List<Delivery> lastWords() {
     Map<String, Delivery> last = new LinkedHashMap<>();
     rows.forEach(row -> last.put(row.alarmId(), row));
-    return sorted(last.values());
+    return inOrder(last.values());
   }
 
-  private static List<Delivery> sorted(Collection<Delivery> rows) {
-    return rows.stream().sorted(WORST_FIRST).toList();
+  /** Episodes of the same stay together and in their order: what is read last is true. */
+  private static List<Delivery> inOrder(Collection<Delivery> words) {
+    Map<AlarmKey, List<Delivery>> episodes =
+        words.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.transition().alarm().key(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return episodes.values().stream()
+        .sorted(Comparator.comparing(List::getLast, WORST_FIRST))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** All, if there is room; else the last word about each alarm, and of these the worst. */

@@ -89,7 +89,7 @@ final class Mailer implements AutoCloseable {
     if (refused && !already.isEmpty()) {
       return "not for all: " + reasons(e);
     }
-    throw NotAccepted.of(new Failure(reasons(e), refused, Optional.empty()));
+    throw NotAccepted.of(new Failure(reasons(e), refused, already.isEmpty(), Optional.empty()));
   }
 
   /** The library hangs what the server said of each address behind what it said of the whole. */

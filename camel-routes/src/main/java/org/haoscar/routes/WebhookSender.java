@@ -61,7 +61,7 @@ final class WebhookSender implements AutoCloseable {
       }
       String excerpt = new String(body.readNBytes(EXCERPT), StandardCharsets.UTF_8);
       String reason = Line.of("HTTP " + status + " " + excerpt);
-      throw NotAccepted.of(new Failure(reason, refuses(status), retryAfter(response, now)));
+      throw NotAccepted.of(new Failure(reason, refuses(status), false, retryAfter(response, now)));
     }
   }
 

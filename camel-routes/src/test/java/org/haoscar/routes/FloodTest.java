@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.haoscar.mbeans.decision.Cap;
 import org.haoscar.mbeans.model.AlarmKey;
@@ -17,6 +21,8 @@ import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.model.Event;
 import org.haoscar.mbeans.model.Finding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More at once than anybody reads. */
 class FloodTest {
@@ -44,6 +50,61 @@ class FloodTest {
       assertThat(digests).isBetween(1L, 2L);
       assertThat(scene.flow.book().alarms()).hasSize(1);
       assertThat(lastWords(hook)).containsEntry("r49-0", "critical");
+    }
+  }
+
+  /** One thing that never rests, and a hundred that take turns. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void tenThousandFlapsInAnHourAreToldWithinTheCapAndTheLastWordIsRight(int objects)
+      throws Exception {
+    try (var hook = new HookServer();
+        var scene = new Scene(Scene.trap("nms"), Scene.webhook("chat", hook)).start()) {
+      var decided = new Semaphore(0);
+      scene.flow.onDecision(decision -> decided.release());
+      var open = new TreeSet<Integer>();
+      var told = new ArrayList<Integer>();
+      for (int flap = 0; flap < 10_000; flap++) {
+        toggle(open, flap % objects);
+        scene.time.advance(Duration.ofMillis(360));
+        decided.drainPermits();
+        scene.see(open.stream().map(n -> split("r" + n, 1).getFirst()).toList());
+        assertThat(decided.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        told.add(scene.traps.taken().size());
+      }
+      // The last of each: one is open, or of the hundred each second one.
+      Set<Integer> last = new TreeSet<>(open);
+      toggle(last, 0);
+      List<Finding> holding = last.stream().map(n -> split("r" + n, 1).getFirst()).toList();
+      // What swung is told to be over when it was gone for a while.
+      for (int minute = 0; minute < 6; minute++) {
+        scene.time.advance(Duration.ofMinutes(1));
+        decided.drainPermits();
+        scene.see(holding);
+        assertThat(decided.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+      }
+      windowsUntilAllIsTold(scene, last.size());
+
+      int window = (int) (Cap.Limits.DEFAULT.window().toMillis() / 360);
+      for (int from = 0; from + window < told.size(); from++) {
+        assertThat(told.get(from + window) - told.get(from)).isLessThanOrEqualTo(2 * CAP + 3);
+      }
+      Map<String, String> words = lastWords(hook);
+      assertThat(words).hasSize(objects);
+      words.forEach(
+          (object, word) ->
+              assertThat(word)
+                  .as(object)
+                  .isEqualTo(
+                      last.contains(Integer.valueOf(object.substring(1, object.length() - 1)))
+                          ? "critical"
+                          : "cleared"));
+    }
+  }
+
+  private static void toggle(Set<Integer> open, int one) {
+    if (!open.remove(one)) {
+      open.add(one);
     }
   }
 

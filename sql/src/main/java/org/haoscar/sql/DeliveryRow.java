@@ -17,6 +17,10 @@ import org.haoscar.mbeans.model.Origin;
 class DeliveryRow {
   @Id String id;
   String channel;
+
+  /** A digest of the alarm's key: its episodes are told in their order. */
+  String topic;
+
   @Embedded NotificationColumns notification;
 
   @Enumerated(EnumType.STRING)
@@ -28,6 +32,7 @@ class DeliveryRow {
   Instant dueAt;
 
   int attempts;
+  boolean maybe;
   String reason;
   String said;
 
@@ -36,6 +41,7 @@ class DeliveryRow {
   DeliveryRow(Delivery delivery, NotificationColumns notification) {
     this.id = delivery.id();
     this.channel = delivery.channel();
+    this.topic = delivery.transition().alarm().key().digest("");
     this.notification = notification;
     stand(delivery);
   }
@@ -45,6 +51,7 @@ class DeliveryRow {
     waits = state.waits();
     dueAt = now.attempt().dueAt();
     attempts = now.attempt().count();
+    maybe = now.attempt().maybe();
     reason = now.attempt().reason();
     said = SaidText.of(now.said());
   }
@@ -55,7 +62,7 @@ class DeliveryRow {
         channel,
         notification.notification(plannedBy),
         state,
-        new Delivery.Attempt(dueAt, attempts, reason),
+        new Delivery.Attempt(dueAt, attempts, reason, maybe),
         SaidText.parsed(said));
   }
 }

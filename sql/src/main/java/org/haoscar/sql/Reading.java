@@ -31,15 +31,17 @@ import org.haoscar.mbeans.port.Journal.Recovered;
 record Reading(EntityManager rows, OriginRow own) {
 
   /**
-   * Of each alarm the first that waits. Left to itself, Derby reads all that waits into a table of
-   * hashes before it looks at the first.
+   * Of each alarm's key the first that waits. Left to itself, Derby reads all that waits into a
+   * table of hashes before it looks at the first.
    */
   private static final String HEADS =
       """
        from delivery d where d.channel = ?1 and d.waits = true and not exists (
          select 1 from delivery e --DERBY-PROPERTIES joinStrategy=NESTEDLOOP, index=DELIVERY_ORDER
-         where e.alarm_id = d.alarm_id and e.channel = d.channel and e.waits = true
-         and (e.step < d.step or (e.step = d.step and e.again < d.again)))
+         where e.topic = d.topic and e.channel = d.channel and e.waits = true
+         and (e.episode < d.episode or (e.episode = d.episode
+         and (e.step < d.step or (e.step = d.step
+         and (e.again < d.again or (e.again = d.again and e.id < d.id)))))))
       """;
 
   private static final String TOLD_OF_OPEN_ALARMS =

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.haoscar.mbeans.model.AlarmKey;
 import org.haoscar.mbeans.model.Delivery;
 import org.haoscar.mbeans.model.Severity;
 
 /**
  * How much one channel may be sent, so that a flood does not bury what matters. Within any window
  * {@link Limits#most} messages go out alone; then what is due goes out as one digest, once a
- * window, after it was gathered for a moment. Words of critical severity have as many places of
- * their own, and are in no digest while one is left.
+ * window, after it was gathered for a moment. Words of critical severity, and what must be told
+ * before them, have as many places of their own, and are in no digest while one is left.
  *
  * @param sent what went out alone within the last window, oldest first
  * @param digestAt when the last digest went out
@@ -27,7 +28,8 @@ public record Cap(
     Limits limits, List<Sent> sent, Optional<Instant> digestAt, Optional<Instant> overSince) {
 
   private static final Comparator<Delivery> IN_ORDER =
-      Comparator.comparingInt((Delivery row) -> row.transition().alarm().count().step())
+      Comparator.comparingInt((Delivery row) -> row.transition().alarm().count().episode())
+          .thenComparingInt(row -> row.transition().alarm().count().step())
           .thenComparingInt(row -> row.notification().again());
 
   /**
@@ -88,7 +90,7 @@ public record Cap(
       return this;
     }
     var log = new ArrayList<>(recent(now).toList());
-    log.add(new Sent(now, isUrgent(row)));
+    log.add(new Sent(now, isUrgent(row) || places(now) == 0));
     return new Cap(limits, log, digestAt, overSince);
   }
 
@@ -113,7 +115,10 @@ public record Cap(
   public Choice choose(Collection<Delivery> waiting, Instant now) {
     Collection<List<Delivery>> alarms = due(waiting, now);
     Optional<Delivery> urgent =
-        alarms.stream().map(List::getFirst).filter(Cap::isUrgent).findFirst();
+        alarms.stream()
+            .filter(rows -> rows.stream().anyMatch(Cap::isUrgent))
+            .map(List::getFirst)
+            .findFirst();
     if (urgent.isPresent() && urgentPlace(now)) {
       return new Choice.Alone(urgent.get());
     }
@@ -125,12 +130,16 @@ public record Cap(
     return at.isAfter(now) ? new Choice.Wait(earlier(at, nextPlace(now))) : new Choice.Digest(rows);
   }
 
-  /** Of each alarm what is due with nothing before it that is not; the oldest alarm first. */
+  /** Of each alarm's key what is due with nothing before it that is not; the oldest first. */
   private static Collection<List<Delivery>> due(Collection<Delivery> waiting, Instant now) {
-    Map<String, List<Delivery>> alarms = new LinkedHashMap<>();
+    Map<AlarmKey, List<Delivery>> alarms = new LinkedHashMap<>();
     waiting.stream()
         .sorted(Comparator.comparingLong((Delivery row) -> row.notification().sequence()))
-        .forEach(row -> alarms.computeIfAbsent(row.alarmId(), id -> new ArrayList<>()).add(row));
+        .forEach(
+            row ->
+                alarms
+                    .computeIfAbsent(row.transition().alarm().key(), key -> new ArrayList<>())
+                    .add(row));
     return alarms.values().stream()
         .map(rows -> rows.stream().sorted(IN_ORDER).takeWhile(row -> isDue(row, now)).toList())
         .filter(rows -> !rows.isEmpty())
@@ -142,7 +151,8 @@ public record Cap(
   }
 
   private Stream<Delivery> digestible(List<Delivery> alarm, Instant now) {
-    return urgentPlace(now) ? alarm.stream().takeWhile(row -> !isUrgent(row)) : alarm.stream();
+    boolean alone = urgentPlace(now) && alarm.stream().anyMatch(Cap::isUrgent);
+    return alone ? Stream.of() : alarm.stream();
   }
 
   private Instant nextDigest(Instant now) {

@@ -29,14 +29,16 @@ final class Conversations {
           .thenComparingInt(d -> d.notification().again());
 
   private final Journal journal;
+  private final long began;
   private final String head;
   private final Map<String, Map<String, Delivery>> rows = new LinkedHashMap<>();
   private final Set<String> loaded = new LinkedHashSet<>();
   private final Set<String> fresh = new LinkedHashSet<>();
   private final Set<String> changed = new LinkedHashSet<>();
 
-  Conversations(Journal journal, String head) {
+  Conversations(Journal journal, long began, String head) {
     this.journal = journal;
+    this.began = began;
     this.head = head;
   }
 
@@ -111,13 +113,13 @@ final class Conversations {
 
   /** Brings in order what is to be said on one channel of one alarm. */
   void reconcile(String alarmId, String channel, Voice voice, Instant now) throws JournalException {
+    closeOlder(channel(alarmId, channel), now);
     List<Delivery> here = channel(alarmId, channel);
     if (here.isEmpty()) {
       return;
     }
     Delivery newest = here.getLast();
     boolean settled = settled(here, newest.word());
-    closeOlder(here);
     if (newest.state().waits() && settled) {
       change(newest.turned(State.DELIVERED, "said: " + sayers(here)));
     } else if (!settled && (newest.state() == State.DELIVERED || wasSaid(newest, here))) {
@@ -132,7 +134,7 @@ final class Conversations {
   }
 
   /** What the other head has said, or gone beyond, this head need not say. */
-  private void closeOlder(List<Delivery> here) {
+  private void closeOlder(List<Delivery> here, Instant now) {
     Optional<Delivery> beyond =
         here.stream()
             .filter(row -> row.said().stream().anyMatch(this::isOther))
@@ -142,9 +144,15 @@ final class Conversations {
     }
     for (Delivery row : here.subList(0, here.size() - 1)) {
       if (row.state().waits() && IN_ORDER.compare(row, beyond.get()) <= 0) {
-        change(row.turned(State.DELIVERED, "said: " + sayers(here)));
+        Delivery closed = row.turned(State.DELIVERED, "said: " + sayers(here));
+        change(wasOnItsWay(row, now) ? closed.maybeSaid() : closed);
       }
     }
+  }
+
+  /** An agent that was killed may have sent it, and did not live to know. */
+  private boolean wasOnItsWay(Delivery row, Instant now) {
+    return row.notification().sequence() <= began && !row.attempt().dueAt().isAfter(now);
   }
 
   private boolean isOther(Said said) {
@@ -161,12 +169,22 @@ final class Conversations {
   }
 
   /** Every last word that no later one is known to have followed is this one; and there is one. */
-  private static boolean settled(List<Delivery> here, Severity word) {
+  private boolean settled(List<Delivery> here, Severity word) {
     Collection<Said> lasts = lasts(here);
     return !lasts.isEmpty()
+        && uncertain(here).filter(said -> said != word).isEmpty()
         && lasts.stream()
             .filter(one -> lasts.stream().noneMatch(other -> other.follows(one)))
             .allMatch(one -> one.word() == word);
+  }
+
+  /** What a receiver may have accepted from this head, and the head has said nothing since. */
+  private Optional<Severity> uncertain(List<Delivery> here) {
+    return here.stream()
+        .filter(row -> row.uncertain(head) || row.saidBy(head).isPresent())
+        .reduce((earlier, later) -> later)
+        .filter(row -> row.uncertain(head))
+        .map(Delivery::word);
   }
 
   /** Of each head the last word: in the order of steps, for so a head says them. */

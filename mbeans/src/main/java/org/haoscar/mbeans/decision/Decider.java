@@ -16,12 +16,14 @@ import org.haoscar.mbeans.port.Page;
 public final class Decider {
   private final Journal journal;
   private final Origin origin;
+  private final long began;
   private volatile Book book;
   private volatile Optional<Position> heard;
 
   public Decider(Journal journal, Origin origin) throws JournalException {
     this.journal = journal;
     this.origin = origin;
+    this.began = journal.mark().last();
     var recovered = journal.recover();
     this.book = Book.of(origin.head(), recovered);
     this.heard = recovered.heard().values().stream().findFirst();
@@ -42,7 +44,7 @@ public final class Decider {
   }
 
   public Decided decide(Input input, Routing routing, Voice voice) throws JournalException {
-    var draft = new Draft(new Draft.Ground(journal, origin, routing, voice), book, input);
+    var draft = new Draft(new Draft.Ground(journal, began, origin, routing, voice), book, input);
     for (var sighting : input.sightings()) {
       draft.saw(sighting);
     }

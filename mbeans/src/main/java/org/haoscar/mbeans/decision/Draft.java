@@ -35,8 +35,12 @@ import org.haoscar.mbeans.port.Page;
 
 /** A decision while it grows, one thing after the other. */
 final class Draft {
-  /** What does not change while it grows. */
-  record Ground(Journal journal, Origin origin, Routing routing, Voice voice) {}
+  /**
+   * What does not change while it grows.
+   *
+   * @param began the journal's last number when this agent started
+   */
+  record Ground(Journal journal, long began, Origin origin, Routing routing, Voice voice) {}
 
   /** {@code alpha=3f0c9d…/3}, a claim in a close's scope: head, alarm's id, step. */
   private static final Pattern SEEN = Pattern.compile("(\\S+)=([0-9a-f]{16})/([0-9]{1,9})");
@@ -58,7 +62,7 @@ final class Draft {
     this.book = book;
     this.now = input.at();
     this.onward = input.onward();
-    this.conversations = new Conversations(ground.journal(), book.head());
+    this.conversations = new Conversations(ground.journal(), ground.began(), book.head());
   }
 
   void saw(Sighting sighting) throws JournalException {
@@ -217,7 +221,7 @@ final class Draft {
             told.sequence(),
             told.saw(),
             said.transition().perceivedSeverity());
-    var attempt = new Attempt(told.at(), 1, "said by " + told.origin().head());
+    var attempt = new Attempt(told.at(), 0, "said by " + told.origin().head());
     return Delivery.planned(said.numbered(0), told.channel(), State.DELIVERED, attempt).saidBy(by);
   }
 

@@ -1,14 +1,10 @@
 package org.haoscar.mbeans.decision;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,16 +109,9 @@ public final class Ledger {
     return page.decision();
   }
 
-  /** 64 bits of a digest: heads that have counted alike name alike, unaided. */
+  /** Heads that have counted alike name alike, unaided. */
   static String idOf(AlarmKey key, int episode) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((key + "#" + episode).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return key.digest("#" + episode);
   }
 
   private static Finding worse(Finding a, Finding b) {

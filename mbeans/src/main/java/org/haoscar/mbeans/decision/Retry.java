@@ -34,11 +34,17 @@ public record Retry(Duration first, Duration most, Duration giveUp, Tries tries)
    * How an attempt failed.
    *
    * @param refused the receiver says that trying again will not help
+   * @param unsent it certainly did not get there: nobody could be reached
    * @param retryAfter how long it asks us to wait
    */
-  public record Failure(String reason, boolean refused, Optional<Duration> retryAfter) {
+  public record Failure(
+      String reason, boolean refused, boolean unsent, Optional<Duration> retryAfter) {
     public static Failure passing(String reason) {
-      return new Failure(reason, false, Optional.empty());
+      return new Failure(reason, false, false, Optional.empty());
+    }
+
+    public static Failure unsent(String reason) {
+      return new Failure(reason, false, true, Optional.empty());
     }
   }
 
@@ -49,15 +55,18 @@ public record Retry(Duration first, Duration most, Duration giveUp, Tries tries)
    */
   public Delivery after(Delivery delivery, Failure failure, Instant now, double random) {
     int count = delivery.attempt().count() + 1;
+    boolean maybe = delivery.attempt().maybe() || !failure.unsent();
     Duration age = Duration.between(delivery.notification().transition().at(), now);
     if (failure.refused() && count >= tries.refused()) {
-      return dead(delivery, now, count, "refused " + count + " times: " + failure.reason());
+      String why = "refused " + count + " times: " + failure.reason();
+      return delivery.turned(State.DEAD, new Attempt(now, count, why, maybe));
     }
     if (age.compareTo(giveUp) >= 0 && count >= tries.always()) {
-      return dead(delivery, now, count, "given up after " + count + " tries: " + failure.reason());
+      String why = "given up after " + count + " tries: " + failure.reason();
+      return delivery.turned(State.DEAD, new Attempt(now, count, why, maybe));
     }
     Instant dueAt = now.plus(wait(count, failure, random));
-    return delivery.turned(State.DUE, new Attempt(dueAt, count, failure.reason()));
+    return delivery.turned(State.DUE, new Attempt(dueAt, count, failure.reason(), maybe));
   }
 
   /** Half of the wait is certain, half is chance. What the receiver asks for is never cut short. */
@@ -73,9 +82,5 @@ public record Retry(Duration first, Duration most, Duration giveUp, Tries tries)
 
   private static Duration shorter(Duration a, Duration b) {
     return a.compareTo(b) <= 0 ? a : b;
-  }
-
-  private static Delivery dead(Delivery delivery, Instant now, int count, String reason) {
-    return delivery.turned(State.DEAD, new Attempt(now, count, reason));
   }
 }

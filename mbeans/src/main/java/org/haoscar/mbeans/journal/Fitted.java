@@ -109,7 +109,8 @@ public final class Fitted {
         channel,
         notification,
         delivery.state(),
-        new Delivery.Attempt(attempt.dueAt(), attempt.count(), text(attempt.reason())),
+        new Delivery.Attempt(
+            attempt.dueAt(), attempt.count(), text(attempt.reason()), attempt.maybe()),
         delivery.said().stream().map(Fitted::said).toList());
   }
 

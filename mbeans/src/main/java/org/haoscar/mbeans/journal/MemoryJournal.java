@@ -37,7 +37,8 @@ public final class MemoryJournal implements Journal {
           .thenComparingLong(Entry::sequence)
           .reversed();
   private static final Comparator<Delivery> IN_STEP =
-      Comparator.comparingInt((Delivery d) -> d.transition().alarm().count().step())
+      Comparator.comparingInt((Delivery d) -> d.transition().alarm().count().episode())
+          .thenComparingInt(d -> d.transition().alarm().count().step())
           .thenComparingInt(d -> d.notification().again())
           .thenComparing(Delivery::id);
   private static final Comparator<Delivery> OLDEST_FIRST =
@@ -303,14 +304,17 @@ public final class MemoryJournal implements Journal {
     return heads(channel).map(delivery -> delivery.attempt().dueAt()).min(Instant::compareTo);
   }
 
-  /** Of each alarm the first delivery that waits, due or not. */
+  /** Of each alarm's key the first delivery that waits, due or not. */
   private Stream<Delivery> heads(String channel) {
     return deliveries.values().stream()
         .filter(delivery -> delivery.channel().equals(channel) && delivery.state().waits())
         .sorted(IN_STEP)
         .collect(
             Collectors.toMap(
-                Delivery::alarmId, d -> d, (first, later) -> first, LinkedHashMap::new))
+                d -> d.transition().alarm().key(),
+                d -> d,
+                (first, later) -> first,
+                LinkedHashMap::new))
         .values()
         .stream()
         .sorted(OLDEST_FIRST);

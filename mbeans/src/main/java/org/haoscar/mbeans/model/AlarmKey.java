@@ -1,5 +1,10 @@
 package org.haoscar.mbeans.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * What makes two alarms the same alarm.
  *
@@ -16,6 +21,18 @@ public record AlarmKey(ConditionType.Name condition, String subject, String obje
 
   public boolean isAny() {
     return subject.equals(ANY);
+  }
+
+  /** 64 bits of a digest of this and more, as 16 hexadecimal digits. */
+  public String digest(String more) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((this + more).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   @Override

@@ -30,8 +30,18 @@ public record Delivery(
    * @param count how often it was tried
    * @param reason the last answer, or why it is held, muted, closed or dead; empty before the first
    *     attempt
+   * @param maybe a receiver may have accepted it, and this head was not told so: no answer came, or
+   *     an error after it had all of it
    */
-  public record Attempt(Instant dueAt, int count, String reason) {}
+  public record Attempt(Instant dueAt, int count, String reason, boolean maybe) {
+    public Attempt(Instant dueAt, int count, String reason) {
+      this(dueAt, count, reason, false);
+    }
+
+    Attempt orMaybe(boolean more) {
+      return new Attempt(dueAt, count, reason, maybe || more);
+    }
+  }
 
   /**
    * A receiver's acknowledgement to one head.
@@ -98,7 +108,7 @@ public record Delivery(
   }
 
   public Delivery turned(State now, String why) {
-    return turned(now, new Attempt(attempt.dueAt(), attempt.count(), why));
+    return turned(now, new Attempt(attempt.dueAt(), attempt.count(), why, attempt.maybe()));
   }
 
   public Delivery numbered(long sequence) {
@@ -112,6 +122,15 @@ public record Delivery(
     return new Delivery(id, channel, notification, state, attempt, both);
   }
 
+  public Delivery maybeSaid() {
+    return turned(state, attempt.orMaybe(true));
+  }
+
+  /** This head may have said it, and does not know. */
+  public boolean uncertain(String head) {
+    return attempt.maybe() && saidBy(head).isEmpty();
+  }
+
   public Optional<Said> saidBy(String head) {
     return said.stream().filter(one -> one.head().equals(head)).findFirst();
   }
@@ -123,7 +142,11 @@ public record Delivery(
   public Delivery then(Delivery outcome) {
     boolean back = outcome.state.waits() || outcome.state == State.CLOSED;
     boolean stays = back && (state == State.DELIVERED || state == State.CLOSED);
-    Delivery next = stays ? this : turned(outcome.state, outcome.attempt);
+    boolean maybe = attempt.maybe() || outcome.attempt.maybe();
+    Delivery next =
+        stays
+            ? turned(state, attempt.orMaybe(maybe))
+            : turned(outcome.state, outcome.attempt.orMaybe(maybe));
     for (Said one : outcome.said) {
       next = next.saidBy(one);
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param claims by head, never empty
  */
 public record Standing(Map<String, Claim> claims) {
+  private static final int KEPT = 8;
   private static final Comparator<Claim> WORST_FIRST =
       Comparator.comparing((Claim claim) -> claim.alarm().severity(), Severity.BY_WEIGHT)
           .thenComparing(Claim::head);
@@ -49,10 +50,13 @@ public record Standing(Map<String, Claim> claims) {
     return List.copyOf(all);
   }
 
-  /** Without those that are over; the last stays, so that the next one is counted from it. */
+  /**
+   * Without those that are long over: the next one is counted from the last, and a head that was
+   * away may come back with an earlier one, whose steps then go on from where they were.
+   */
   public static List<Standing> kept(List<Standing> some) {
     int last = some.getLast().episode();
-    return some.stream().filter(one -> one.open() || one.episode() == last).toList();
+    return some.stream().filter(one -> one.open() || one.episode() > last - KEPT).toList();
   }
 
   public boolean open() {

@@ -55,8 +55,8 @@ public interface Journal extends AutoCloseable {
 
   /**
    * What a channel has to send now, oldest first: also what was held or muted and is due by now. A
-   * delivery waits for those before it of the same alarm, so that a clear never overtakes its
-   * raise.
+   * delivery waits for those before it of the same alarm's key, so that a clear never overtakes its
+   * raise, nor the next raise the clear.
    */
   List<Delivery> due(String channel, Instant now, int limit) throws JournalException;
 

@@ -63,11 +63,11 @@ class CapTest {
   }
 
   @Test
-  void aCriticalWordThatIsNotTheNextOfItsAlarmIsInNoDigestEither() {
+  void whatMustBeToldBeforeACriticalWordIsInNoDigestEither() {
     Delivery major = raise("a");
     Delivery worse = row("a", Kind.CHANGE, 2, Severity.CRITICAL, 0);
     assertThat(full().over(at(0)).choose(List.of(major, worse), at(10)))
-        .isEqualTo(new Choice.Digest(List.of(major)));
+        .isEqualTo(new Choice.Alone(major));
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
   private static final Instant RAISED = Instant.parse("2026-11-21T12:00:00Z");
   private static final Failure DOWN = Failure.passing("connection refused");
-  private static final Failure GONE = new Failure("410 Gone", true, Optional.empty());
+  private static final Failure GONE = new Failure("410 Gone", true, true, Optional.empty());
 
   @Test
   void waitsDoubleUpToTheLongest() {
@@ -39,13 +39,13 @@ class RetryTest {
 
   @Test
   void whatTheReceiverAsksForIsKept() {
-    var busy = new Failure("503", false, Optional.of(Duration.ofMinutes(10)));
+    var busy = new Failure("503", false, false, Optional.of(Duration.ofMinutes(10)));
     assertThat(waitAfter(0, busy, 0.5)).isBetween(Duration.ofMinutes(10), Duration.ofSeconds(601));
   }
 
   @Test
   void whatTheReceiverAsksForHasALimit() {
-    var rude = new Failure("503", false, Optional.of(Duration.ofDays(365)));
+    var rude = new Failure("503", false, false, Optional.of(Duration.ofDays(365)));
     assertThat(waitAfter(0, rude, 0.5)).isBetween(Duration.ofHours(1), Duration.ofSeconds(3601));
   }
 

@@ -311,9 +311,9 @@ final class Head {
       settle(delivered(delivery, said));
     }
     if (world.is(Kind.DOWN, channel)) {
-      later(50, () -> failed(delivery, "refused"));
+      later(50, () -> failed(delivery, Failure.unsent("refused")));
     } else if (world.is(Kind.HUNG, channel)) {
-      later(PATIENCE, () -> failed(delivery, "no answer"));
+      later(PATIENCE, () -> failed(delivery, Failure.passing("no answer")));
     } else {
       long takes = (world.is(Kind.SLOW, channel) ? 4_000L : 20L) + world.random.nextInt(200);
       boolean lies = world.is(Kind.LIES, channel);
@@ -329,7 +329,7 @@ final class Head {
           takes,
           () -> {
             if (lies) {
-              failed(delivery, "500");
+              failed(delivery, Failure.passing("500"));
             } else {
               done(channel, delivered(delivery, said));
             }
@@ -364,9 +364,9 @@ final class Head {
     return delivery.turned(State.DELIVERED, attempt).saidBy(said);
   }
 
-  private void failed(Delivery delivery, String why) {
+  private void failed(Delivery delivery, Failure why) {
     double random = world.random.nextDouble();
-    Delivery outcome = Retry.DEFAULT.after(delivery, Failure.passing(why), onward(), random);
+    Delivery outcome = Retry.DEFAULT.after(delivery, why, onward(), random);
     done(delivery.channel(), outcome);
   }
 
@@ -380,7 +380,7 @@ final class Head {
       settle(outcome);
     }
     sending.remove(channel);
-    if (outcome.state() == State.DELIVERED) {
+    if (outcome.state() == State.DELIVERED || outcome.attempt().maybe()) {
       decide(
           new Input(now(), onward(), List.of(), List.of(), List.of(), Set.of(outcome.alarmId())));
     }

@@ -12,7 +12,8 @@ record Histories(
     long unclosed,
     long doubled,
     long worstDelay,
-    Optional<History> worst) {
+    Optional<History> worst,
+    List<Long> failing) {
 
   static Histories run(long seed, long count, Mutant mutant) {
     List<Outcome> outcomes =
@@ -35,7 +36,8 @@ record Histories(
             .sum(),
         outcomes.stream().mapToLong(o -> o.verdict().doubled()).sum(),
         outcomes.stream().mapToLong(o -> o.verdict().worstDelay()).max().orElse(0),
-        failing.map(history -> shortest(history, mutant)));
+        failing.map(history -> shortest(history, mutant)),
+        outcomes.stream().filter(o -> !o.verdict().good()).map(o -> o.history().seed()).toList());
   }
 
   record Outcome(History history, Verdict verdict) {
@@ -72,6 +74,9 @@ record Histories(
     long seed = option(arguments, "--seed", 1);
     Histories all = run(seed, count, Mutant.NONE);
     all.worst().ifPresent(Histories::print);
+    if (!all.good()) {
+      System.out.println("seeds that fail: " + all.failing());
+    }
     System.out.println(all.json());
     System.exit(all.good() ? 0 : 1);
   }

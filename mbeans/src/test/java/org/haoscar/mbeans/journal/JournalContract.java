@@ -92,7 +92,7 @@ public abstract class JournalContract {
     Transition changed = change(raised, Severity.CRITICAL);
     Act act = act(Act.Kind.SILENCE, "quiet", 7);
     var notification = new Notification(changed, ALPHA, 0, true, 2);
-    var held = new Delivery.Attempt(LATER, 3, "beta speaks");
+    var held = new Delivery.Attempt(LATER, 3, "beta speaks", true);
     journal.commit(
         new Batch(
             List.of(event("r0")),
@@ -123,7 +123,7 @@ public abstract class JournalContract {
   @Test
   void claimsAndTheLastNumberAreRecovered() throws Exception {
     Transition first = raise("r0");
-    Transition second = raise("r0", 2);
+    Transition second = raise("r0", 9);
     Transition other = raise("r1");
     journal.commit(batch(first, clear(first)));
     journal.commit(batch(second, other, clear(other)));
@@ -199,6 +199,22 @@ public abstract class JournalContract {
     journal.commit(told(raise("r1")));
     assertThat(journal.nextDue("trap")).contains(T0);
     assertThat(journal.nextDue("no such")).isEmpty();
+  }
+
+  @Test
+  void theNextEpisodeWaitsUntilTheEndOfTheLastIsTold() throws Exception {
+    Transition first = raise("r0");
+    Transition second = raise("r0", 2);
+    journal.commit(told(first, clear(first)));
+    journal.commit(told(second));
+    List<String> order = new java.util.ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Delivery next = journal.due("trap", LATER, ALL).getFirst();
+      order.add(next.transition().kind() + " " + next.alarmId());
+      assertThat(journal.due("trap", LATER, ALL)).containsExactly(next);
+      journal.commit(Batch.of(become(next, State.DELIVERED, LATER)));
+    }
+    assertThat(order).containsExactly("RAISE r0#1", "CLEAR r0#1", "RAISE r0#2");
   }
 
   @Test

@@ -46,9 +46,9 @@ import org.junit.jupiter.api.Test;
 public abstract class PairContract extends JournalContract {
 
   @Test
-  void bothHeadsClaimsAreKeptUntilTheirEpisodeIsPast() throws Exception {
+  void bothHeadsClaimsAreKeptUntilTheirEpisodeIsLongPast() throws Exception {
     Transition first = raise("r0");
-    Transition second = raise("r0", 2);
+    Transition second = raise("r0", 9);
     journal.commit(batch(first));
     journal.commit(heard(turned("run", 1, first)));
     journal.commit(batch(clear(first), second));

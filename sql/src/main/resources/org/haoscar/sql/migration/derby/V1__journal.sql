@@ -128,6 +128,8 @@ create table claim (
 create table delivery (
   id varchar(1100) not null primary key,
   channel varchar(500) not null,
+  -- a digest of the alarm's key, whose episodes are told in their order
+  topic char(16) not null,
   kind varchar(20) not null,
   alarm_id varchar(500) not null,
   component varchar(500) not null,
@@ -152,6 +154,8 @@ create table delivery (
   waits boolean not null,
   due_at char(30) not null,
   attempts integer not null,
+  -- a receiver may have accepted it, and this head was not told so
+  maybe boolean not null,
   reason varchar(2000) not null,
   -- a line for each head that a receiver has accepted it from: its number in that head's journal,
   -- how much of the other's journal that head had read, what the receiver knows since, the head;
@@ -163,6 +167,8 @@ create index delivery_waiting on delivery (channel, waits, planned_number, id);
 
 create index delivery_next on delivery (channel, waits, due_at);
 
-create index delivery_order on delivery (alarm_id, channel, waits, step, again);
+create index delivery_order on delivery (topic, channel, waits, episode, step, again);
+
+create index delivery_alarm on delivery (alarm_id);
 
 create index delivery_newest on delivery (state, planned_number desc, id desc);
