@@ -4,11 +4,13 @@ import java.util.List;
 import org.haoscar.mbeans.corosync.Corosync;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.monit.Monit;
+import org.haoscar.mbeans.pacemaker.Pacemaker;
 import org.haoscar.mbeans.port.Family;
 
 /** The visible list: every HA tool family that the agent knows, one line each. */
 public final class Families {
   private Families() {}
 
-  public static final List<Family<?>> ALL = List.of(Corosync.FAMILY, Drbd.FAMILY, Monit.FAMILY);
+  public static final List<Family<?>> ALL =
+      List.of(Pacemaker.FAMILY, Corosync.FAMILY, Drbd.FAMILY, Monit.FAMILY);
 }

@@ -21,7 +21,11 @@ class ArchitectureTest {
 
   /** The packages of components: one line a component. */
   private static final String[] COMPONENTS = {
-    "org.haoscar.mbeans.corosync..", "org.haoscar.mbeans.drbd..", "org.haoscar.mbeans.monit.."
+    "org.haoscar.mbeans.corosync..",
+    "org.haoscar.mbeans.drbd..",
+    "org.haoscar.mbeans.fencing..",
+    "org.haoscar.mbeans.monit..",
+    "org.haoscar.mbeans.pacemaker..",
   };
 
   @ArchTest
@@ -52,7 +56,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule componentsDoNotKnowEachOther =
       slices()
-          .matching("org.haoscar.mbeans.(corosync|drbd|monit)..")
+          .matching("org.haoscar.mbeans.(corosync|drbd|fencing|monit|pacemaker)..")
           .should()
           .notDependOnEachOther();
 

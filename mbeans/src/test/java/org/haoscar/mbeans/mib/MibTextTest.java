@@ -14,6 +14,7 @@ import org.haoscar.mbeans.corosync.Corosync;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.drbd.Settings;
 import org.haoscar.mbeans.monit.Monit;
+import org.haoscar.mbeans.pacemaker.Pacemaker;
 import org.haoscar.mbeans.peer.PeerModule;
 import org.haoscar.mbeans.table.Column;
 import org.haoscar.mbeans.table.Descriptors;
@@ -48,6 +49,7 @@ class MibTextTest {
         PeerModule.MODULE,
         Corosync.FAMILY.usual().module(),
         new Drbd(Settings.usual()).module(),
+        Pacemaker.FAMILY.usual().module(),
         Monit.FAMILY.usual().module());
   }
 
