@@ -55,6 +55,7 @@ public final class Flow implements AutoCloseable {
       throws JournalException {
     var decider = new Decider(journal, origin);
     this.desk = new Desk(journal, traps, time, settings, decider);
+    decider.rebase(desk.now());
     context.getCamelContextExtension().setName("haoscar");
     context.getRegistry().bind(HaoscarComponent.DESK, desk);
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);

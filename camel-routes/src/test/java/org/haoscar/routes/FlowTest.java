@@ -353,4 +353,23 @@ class FlowTest {
   private static String type(String event) {
     return event.replaceAll(".*\"type\":\"org.haoscar.alarm.([a-z]+)\".*", "$1");
   }
+
+  @Test
+  void aClockThatWasSetBackWhileTheAgentWasDownDelaysNothing() throws Exception {
+    try (var hook = new HookServer();
+        var scene = new Scene(Scene.webhook("chat", hook)).start()) {
+      hook.answer(503);
+      scene.splitBrain("r0");
+      await().until(() -> hook.received().size() == 1);
+      await()
+          .until(
+              () ->
+                  scene.journal.deliveries(State.DUE, 9).stream()
+                      .anyMatch(row -> row.attempt().count() == 1));
+      scene.time.step(Duration.ofHours(-3));
+      scene.restart();
+      scene.time.advance(Duration.ofMinutes(6));
+      await().until(() -> hook.accepted().size() == 1);
+    }
+  }
 }

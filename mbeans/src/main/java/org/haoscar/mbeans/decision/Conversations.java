@@ -142,17 +142,22 @@ final class Conversations {
     if (beyond.isEmpty()) {
       return;
     }
+    Optional<Delivery> first = here.stream().filter(row -> row.state().waits()).findFirst();
     for (Delivery row : here.subList(0, here.size() - 1)) {
       if (row.state().waits() && IN_ORDER.compare(row, beyond.get()) <= 0) {
         Delivery closed = row.turned(State.DELIVERED, "said: " + sayers(here));
-        change(wasOnItsWay(row, now) ? closed.maybeSaid() : closed);
+        change(
+            first.filter(row::equals).isPresent() && wasOnItsWay(row, now)
+                ? closed.maybeSaid()
+                : closed);
       }
     }
   }
 
   /** An agent that was killed may have sent it, and did not live to know. */
   private boolean wasOnItsWay(Delivery row, Instant now) {
-    return row.notification().sequence() <= began && !row.attempt().dueAt().isAfter(now);
+    long planned = row.notification().sequence();
+    return planned > 0 && planned <= began && !row.attempt().dueAt().isAfter(now);
   }
 
   private boolean isOther(Said said) {
@@ -172,19 +177,19 @@ final class Conversations {
   private boolean settled(List<Delivery> here, Severity word) {
     Collection<Said> lasts = lasts(here);
     return !lasts.isEmpty()
-        && uncertain(here).filter(said -> said != word).isEmpty()
+        && uncertain(here).stream().allMatch(maybe -> maybe == word)
         && lasts.stream()
             .filter(one -> lasts.stream().noneMatch(other -> other.follows(one)))
             .allMatch(one -> one.word() == word);
   }
 
   /** What a receiver may have accepted from this head, and the head has said nothing since. */
-  private Optional<Severity> uncertain(List<Delivery> here) {
-    return here.stream()
-        .filter(row -> row.uncertain(head) || row.saidBy(head).isPresent())
-        .reduce((earlier, later) -> later)
-        .filter(row -> row.uncertain(head))
-        .map(Delivery::word);
+  private Set<Severity> uncertain(List<Delivery> here) {
+    return here.reversed().stream()
+        .takeWhile(row -> row.saidBy(head).isEmpty())
+        .filter(row -> row.attempt().maybe())
+        .map(Delivery::word)
+        .collect(Collectors.toSet());
   }
 
   /** Of each head the last word: in the order of steps, for so a head says them. */

@@ -1,12 +1,16 @@
 package org.haoscar.mbeans.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.haoscar.mbeans.model.Claim;
+import org.haoscar.mbeans.model.Delivery;
+import org.haoscar.mbeans.model.Delivery.State;
 import org.haoscar.mbeans.model.Origin;
 import org.haoscar.mbeans.port.Journal;
+import org.haoscar.mbeans.port.Journal.Batch;
 import org.haoscar.mbeans.port.Journal.JournalException;
 import org.haoscar.mbeans.port.Journal.Mark;
 import org.haoscar.mbeans.port.Journal.Position;
@@ -14,6 +18,8 @@ import org.haoscar.mbeans.port.Page;
 
 /** Keeps the book: decides, and turns its page only when what was decided is stored. */
 public final class Decider {
+  private static final int MOST_REBASED = 50_000;
+
   private final Journal journal;
   private final Origin origin;
   private final long began;
@@ -27,6 +33,24 @@ public final class Decider {
     var recovered = journal.recover();
     this.book = Book.of(origin.head(), recovered);
     this.heard = recovered.heard().values().stream().findFirst();
+  }
+
+  /**
+   * At the start, before anything is sent: nothing falls due later than one that failed lately
+   * would. The wall clock may have been set back since it was planned.
+   */
+  public void rebase(Instant now) throws JournalException {
+    Instant latest = now.plus(Retry.DEFAULT.most());
+    var late = new ArrayList<Delivery>();
+    for (State state : List.of(State.DUE, State.HELD)) {
+      journal.deliveries(state, MOST_REBASED).stream()
+          .filter(row -> row.attempt().dueAt().isAfter(latest))
+          .map(row -> row.turned(state, row.attempt().dueBy(latest)))
+          .forEach(late::add);
+    }
+    if (!late.isEmpty()) {
+      journal.commit(new Batch(List.of(), List.of(), List.of(), List.of(), late, Optional.empty()));
+    }
   }
 
   public Book book() {

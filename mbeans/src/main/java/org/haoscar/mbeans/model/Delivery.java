@@ -38,6 +38,10 @@ public record Delivery(
       this(dueAt, count, reason, false);
     }
 
+    public Attempt dueBy(Instant latest) {
+      return new Attempt(latest, count, reason, maybe);
+    }
+
     Attempt orMaybe(boolean more) {
       return new Attempt(dueAt, count, reason, maybe || more);
     }
@@ -124,11 +128,6 @@ public record Delivery(
 
   public Delivery maybeSaid() {
     return turned(state, attempt.orMaybe(true));
-  }
-
-  /** This head may have said it, and does not know. */
-  public boolean uncertain(String head) {
-    return attempt.maybe() && saidBy(head).isEmpty();
   }
 
   public Optional<Said> saidBy(String head) {

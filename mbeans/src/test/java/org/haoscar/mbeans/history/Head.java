@@ -102,6 +102,11 @@ final class Head {
     lastHeard = started;
     onward = wall();
     onwardAt = started;
+    try {
+      decider.rebase(onward());
+    } catch (JournalException e) {
+      throw new IllegalStateException(e);
+    }
     edge = findings();
     int now = ++life;
     every(POLL, now, this::poll);

@@ -15,7 +15,7 @@ class TeethTest {
     "CONFIRM_BEFORE_SEND, 3",
     "EDGE_INSTEAD_OF_LEVEL, 16",
     "ID_FROM_THE_OBSERVER, 25",
-    "HELD_FORGOTTEN_AT_TAKEOVER, 690",
+    "HELD_FORGOTTEN_AT_TAKEOVER, 472",
   })
   void aDeliberateFaultIsCaught(Mutant mutant, long seed) {
     assertThat(Histories.Outcome.of(History.of(seed), mutant).verdict().good())
