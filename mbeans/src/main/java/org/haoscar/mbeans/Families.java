@@ -1,6 +1,7 @@
 package org.haoscar.mbeans;
 
 import java.util.List;
+import org.haoscar.mbeans.address.Address;
 import org.haoscar.mbeans.corosync.Corosync;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.monit.Monit;
@@ -12,5 +13,5 @@ public final class Families {
   private Families() {}
 
   public static final List<Family<?>> ALL =
-      List.of(Pacemaker.FAMILY, Corosync.FAMILY, Drbd.FAMILY, Monit.FAMILY);
+      List.of(Pacemaker.FAMILY, Corosync.FAMILY, Drbd.FAMILY, Monit.FAMILY, Address.FAMILY);
 }

@@ -19,14 +19,11 @@ import org.haoscar.mbeans.port.Time;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  /** The packages of components: one line a component. */
-  private static final String[] COMPONENTS = {
-    "org.haoscar.mbeans.corosync..",
-    "org.haoscar.mbeans.drbd..",
-    "org.haoscar.mbeans.fencing..",
-    "org.haoscar.mbeans.monit..",
-    "org.haoscar.mbeans.pacemaker..",
-  };
+  /** The packages of components. */
+  private static final String[] COMPONENTS =
+      Families.ALL.stream()
+          .map(family -> family.usual().getClass().getPackageName() + "..")
+          .toArray(String[]::new);
 
   @ArchTest
   static final ArchRule theDomainNeedsTheJdkAndALoggerOnly =

@@ -1,13 +1,13 @@
 package org.haoscar.mbeans.drbd;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.haoscar.mbeans.text.Json;
 
 /**
  * {@code drbdsetup status --json --verbose --statistics} of kernel 9; 8.4 always refuses it. Its
@@ -65,7 +65,7 @@ final class StatusJson {
         .map(
             resources -> {
               var reading = new StatusJson(at);
-              maps(resources).forEach(reading::resource);
+              Json.maps(resources).forEach(reading::resource);
               return reading.items;
             });
   }
@@ -77,9 +77,9 @@ final class StatusJson {
       return;
     }
     add(ObjectId.resource(name), words.with(suspended(words)));
-    maps(json.get("devices"))
+    Json.maps(json.get("devices"))
         .forEach(d -> add(ObjectId.device(name, number(d, "volume")), words(d)));
-    maps(json.get("connections")).forEach(c -> connection(name, c));
+    Json.maps(json.get("connections")).forEach(c -> connection(name, c));
   }
 
   private void connection(String resource, Map<?, ?> json) {
@@ -88,7 +88,7 @@ final class StatusJson {
     add(
         ObjectId.connection(resource, peer),
         words.with("conn-name", words.text("name").orElse("peer")));
-    maps(json.get("peer_devices"))
+    Json.maps(json.get("peer_devices"))
         .forEach(d -> add(ObjectId.peerDevice(resource, peer, number(d, "volume")), words(d)));
   }
 
@@ -120,17 +120,5 @@ final class StatusJson {
           }
         });
     return new Words(words);
-  }
-
-  private static List<Map<?, ?>> maps(Object value) {
-    var maps = new ArrayList<Map<?, ?>>();
-    if (value instanceof List<?> list) {
-      for (Object each : list) {
-        if (each instanceof Map<?, ?> map) {
-          maps.add(map);
-        }
-      }
-    }
-    return maps;
   }
 }

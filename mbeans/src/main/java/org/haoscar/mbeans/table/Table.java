@@ -1,7 +1,9 @@
 package org.haoscar.mbeans.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.haoscar.mbeans.model.Seen;
 
 /**
@@ -17,6 +19,15 @@ public record Table<S, R>(
 
   public Table {
     columns = List.copyOf(columns);
+  }
+
+  /** One that is read from a tool: it ends with how fresh each row is. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <S, R> Table<S, R> read(
+      int number, String name, String text, Function<S, List<R>> rows, Column<R>... columns) {
+    var all = Stream.concat(Arrays.stream(columns), Column.<R>freshness().stream());
+    return new Table<>(number, name, text, all.toList(), rows);
   }
 
   public List<Column<R>> indexes() {

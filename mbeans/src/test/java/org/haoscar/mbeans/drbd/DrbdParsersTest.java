@@ -13,6 +13,7 @@ import org.haoscar.mbeans.drbd.Events2Line.Unreadable;
 import org.haoscar.mbeans.drbd.Events2Line.Verb;
 import org.haoscar.mbeans.port.Stream.Fold;
 import org.haoscar.mbeans.port.Stream.Step;
+import org.haoscar.mbeans.text.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

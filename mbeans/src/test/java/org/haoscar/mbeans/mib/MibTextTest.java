@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.haoscar.mbeans.Families;
 import org.haoscar.mbeans.agent.AgentModule;
 import org.haoscar.mbeans.alarm.AlarmModule;
-import org.haoscar.mbeans.corosync.Corosync;
-import org.haoscar.mbeans.drbd.Drbd;
-import org.haoscar.mbeans.drbd.Settings;
-import org.haoscar.mbeans.monit.Monit;
-import org.haoscar.mbeans.pacemaker.Pacemaker;
 import org.haoscar.mbeans.peer.PeerModule;
 import org.haoscar.mbeans.table.Column;
 import org.haoscar.mbeans.table.Descriptors;
@@ -43,14 +41,9 @@ class MibTextTest {
           Pattern.DOTALL);
 
   static List<Module<?>> modules() {
-    return List.of(
-        AlarmModule.MODULE,
-        AgentModule.MODULE,
-        PeerModule.MODULE,
-        Corosync.FAMILY.usual().module(),
-        new Drbd(Settings.usual()).module(),
-        Pacemaker.FAMILY.usual().module(),
-        Monit.FAMILY.usual().module());
+    Stream<Module<?>> own = Stream.of(AlarmModule.MODULE, AgentModule.MODULE, PeerModule.MODULE);
+    Stream<Module<?>> components = Families.ALL.stream().map(family -> family.usual().module());
+    return Stream.concat(own, components.sorted(Comparator.comparingInt(Module::number))).toList();
   }
 
   @ParameterizedTest

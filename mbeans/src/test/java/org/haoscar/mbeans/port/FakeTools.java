@@ -21,6 +21,16 @@ public record FakeTools(Function<String, Output> run, Function<String, Output> r
     return new Output.Exited(0, out, "");
   }
 
+  /** What was recorded, from tools that all exit with this status. */
+  public static FakeTools exiting(Recorded recorded, int exitStatus) {
+    return new FakeTools(
+        words ->
+            recorded.run(Command.of(words.split(" "))) instanceof Output.Exited ended
+                ? new Output.Exited(exitStatus, ended.out(), ended.err())
+                : recorded.run(Command.of(words.split(" "))),
+        recorded::read);
+  }
+
   @Override
   public Output run(Command command) {
     return run.apply(command.toString());

@@ -1,4 +1,4 @@
-package org.haoscar.mbeans.drbd;
+package org.haoscar.mbeans.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A strict reader of the little JSON that {@code drbdsetup status --json} prints, because this room
- * has the JDK and nothing else. Objects are maps, arrays lists, and every scalar is the text that
- * was printed.
+ * A strict reader of the little JSON that tools such as {@code drbdsetup status --json} and {@code
+ * ip -json} print, because this room has the JDK and nothing else. Objects are maps, arrays lists,
+ * and every scalar is the text that was printed.
  */
-final class Json {
+public final class Json {
   private static final Pattern TOKEN =
       Pattern.compile(
           "\\G\\s*(?:([\\[\\]{},:])|\"([^\"\\\\\\p{Cntrl}]*+(?:\\\\[\"\\\\/bfnrt][^\"\\\\\\p{Cntrl}]*+)*+)\""
@@ -47,10 +47,34 @@ final class Json {
   }
 
   /** Empty where it is not one JSON value. */
-  static Optional<Object> parse(String text) {
+  public static Optional<Object> parse(String text) {
     var json = new Json(text);
     Object value = json.value(0);
     return Optional.of(value).filter(v -> json.sane && json.here().equals(END));
+  }
+
+  /** The objects in a list; none where it is no list. */
+  public static List<Map<?, ?>> maps(Object value) {
+    var maps = new ArrayList<Map<?, ?>>();
+    if (value instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> map) {
+          maps.add(map);
+        }
+      }
+    }
+    return maps;
+  }
+
+  /** The texts in a list; none where it is no list. */
+  public static List<String> texts(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
+  }
+
+  public static Optional<String> text(Map<?, ?> map, String key) {
+    return map.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   private Token here() {
