@@ -4,6 +4,7 @@ import java.util.List;
 import org.haoscar.mbeans.address.Address;
 import org.haoscar.mbeans.corosync.Corosync;
 import org.haoscar.mbeans.drbd.Drbd;
+import org.haoscar.mbeans.fencing.Fencing;
 import org.haoscar.mbeans.monit.Monit;
 import org.haoscar.mbeans.pacemaker.Pacemaker;
 import org.haoscar.mbeans.port.Family;
@@ -13,5 +14,11 @@ public final class Families {
   private Families() {}
 
   public static final List<Family<?>> ALL =
-      List.of(Pacemaker.FAMILY, Corosync.FAMILY, Drbd.FAMILY, Monit.FAMILY, Address.FAMILY);
+      List.of(
+          Pacemaker.FAMILY,
+          Fencing.FAMILY,
+          Corosync.FAMILY,
+          Drbd.FAMILY,
+          Monit.FAMILY,
+          Address.FAMILY);
 }
