@@ -66,7 +66,7 @@ public final class Pacemaker implements Component<PacemakerStatus> {
     return List.of(PacemakerFindings.toolSilent(node, observation.reason()));
   }
 
-  /** The services of the system that must be left to the cluster, and what the engine names. */
+  /** Whether it runs there, whom it names, and what its engine says of the loss of each node. */
   @Override
   public Map<String, String> facts(PacemakerStatus status) {
     var facts = new TreeMap<String, String>();
