@@ -3,6 +3,7 @@ package org.haoscar.mbeans;
 import java.util.List;
 import org.haoscar.mbeans.address.Address;
 import org.haoscar.mbeans.corosync.Corosync;
+import org.haoscar.mbeans.csync2.Csync2;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.fencing.Fencing;
 import org.haoscar.mbeans.monit.Monit;
@@ -19,6 +20,7 @@ public final class Families {
           Fencing.FAMILY,
           Corosync.FAMILY,
           Drbd.FAMILY,
+          Csync2.FAMILY,
           Monit.FAMILY,
           Address.FAMILY);
 }
