@@ -6,6 +6,7 @@ import org.haoscar.mbeans.corosync.Corosync;
 import org.haoscar.mbeans.csync2.Csync2;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.fencing.Fencing;
+import org.haoscar.mbeans.heartbeat.Heartbeat;
 import org.haoscar.mbeans.monit.Monit;
 import org.haoscar.mbeans.pacemaker.Pacemaker;
 import org.haoscar.mbeans.port.Family;
@@ -19,6 +20,7 @@ public final class Families {
           Pacemaker.FAMILY,
           Fencing.FAMILY,
           Corosync.FAMILY,
+          Heartbeat.FAMILY,
           Drbd.FAMILY,
           Csync2.FAMILY,
           Monit.FAMILY,

@@ -53,7 +53,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule componentsDoNotKnowEachOther =
       slices()
-          .matching("org.haoscar.mbeans.(corosync|drbd|fencing|monit|pacemaker)..")
+          .matching("org.haoscar.mbeans.(corosync|drbd|fencing|heartbeat|monit|pacemaker)..")
           .should()
           .notDependOnEachOther();
 
