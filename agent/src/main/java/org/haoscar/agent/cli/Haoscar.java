@@ -31,10 +31,12 @@ public final class Haoscar {
    */
   public static CommandLine commandLine(
       List<? extends Component<?>> components, Supplier<Tools> tools, Time time) {
-    var alarms = new Alarms(Conditions.of(conditions(components)));
+    List<ConditionType> conditions = conditions(components);
+    var alarms = new Alarms(Conditions.of(conditions));
     return new CommandLine(new Haoscar())
         .addSubcommand(new StatusCommand(alarms, time))
         .addSubcommand(new AlarmsCommand(alarms, time))
+        .addSubcommand(new ExplainCommand(conditions))
         .addSubcommand(new EventsCommand())
         .addSubcommand(new MessagesCommand())
         .addSubcommand(new AckCommand(time))

@@ -47,6 +47,13 @@ final class ReplayCommand implements Callable<Integer> {
       description = "the head on which it was recorded (default: ${DEFAULT-VALUE})")
   String node = "node";
 
+  @Option(
+      names = "--command",
+      paramLabel = "COMMAND",
+      description =
+          "each FILE is what this one command printed, such as" + " \"crm_mon -1 --output-as=xml\"")
+  Optional<String> command = Optional.empty();
+
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "what was recorded")
   List<Path> files = List.of();
 
@@ -78,6 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
   private <S> int replay(Component<S> of) throws IOException {
     var recorded = new StringBuilder();
     for (Path file : files) {
+      command.ifPresent(words -> recorded.append("### ").append(words).append('\n'));
       recorded.append(Files.readString(file)).append('\n');
     }
     List<Reading<S>> readings = of.replay(recorded.toString());
@@ -118,8 +126,9 @@ final class ReplayCommand implements Callable<Integer> {
                 + status.path("outcome").asText()
                 + " "
                 + status.path("reason").asText("")));
-    if (component.equals("drbd")) {
-      screen.print(new DrbdLines(screen.paint()).of(status.path("tables")));
-    }
+    screen.print(
+        component.equals("drbd")
+            ? new DrbdLines(screen.paint()).of(status.path("tables"))
+            : new TableLines(screen.paint()).of(status.path("tables")));
   }
 }

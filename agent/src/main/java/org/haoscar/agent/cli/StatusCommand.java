@@ -3,17 +3,21 @@ package org.haoscar.agent.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.haoscar.agent.json.Alarms;
 import org.haoscar.mbeans.port.Time;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "status",
     description = {
       "Shows what this head sees: open alarms and what to do about them, how fresh each tool's"
-          + " word is, and DRBD's resources.",
+          + " word is, and DRBD's resources. With a component's name: all that is known of it.",
       "When the agent is down it shows what the agent saw last, and says so."
     },
     exitCodeListHeading = "Exit codes, by the worst open alarm:%n",
@@ -27,6 +31,12 @@ final class StatusCommand implements Callable<Integer> {
   private final Alarms alarms;
   private final Time time;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "COMPONENT",
+      description = "such as pacemaker: its tables instead of the overview")
+  Optional<String> component = Optional.empty();
+
   @Mixin Target target = new Target();
   @Mixin Screen screen = new Screen();
 
@@ -39,8 +49,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     return switch (Look.at(target, "status", time.now())) {
       case Look.Live(JsonNode document) -> {
-        show(document, true);
-        yield Exit.of(document);
+        yield show(document, true) ? Exit.of(document) : Exit.UNKNOWN;
       }
       case Look.Old(JsonNode document, String warning) -> {
         screen.complain(warning);
@@ -54,11 +63,26 @@ final class StatusCommand implements Callable<Integer> {
     };
   }
 
-  private void show(JsonNode document, boolean live) {
+  private boolean show(JsonNode document, boolean live) {
+    var page = new StatusPage(screen.paint(), alarms, time.now());
     if (screen.json) {
       screen.print(((ObjectNode) document).put("live", live));
+    } else if (component.isEmpty()) {
+      screen.print(page.of(document));
+    } else if (document.path("components").has(component.get())) {
+      screen.print(page.of(document, component.get()));
     } else {
-      screen.print(new StatusPage(screen.paint(), alarms, time.now()).of(document));
+      screen.complain(
+          "there is no component "
+              + component.get()
+              + " there; there is: "
+              + String.join(", ", names(document)));
+      return false;
     }
+    return true;
+  }
+
+  private static List<String> names(JsonNode document) {
+    return document.path("components").properties().stream().map(Map.Entry::getKey).toList();
   }
 }

@@ -38,6 +38,14 @@ final class StatusPage {
     return List.copyOf(lines);
   }
 
+  /** All that is known of one component. */
+  List<String> of(JsonNode document, String component) {
+    JsonNode shown = document.path("components").path(component);
+    lines.addAll(Wrap.indented(name(component), component(shown)));
+    lines.addAll(new TableLines(paint).of(shown.path("tables")));
+    return List.copyOf(lines);
+  }
+
   private void head(JsonNode document) {
     JsonNode agent = document.at("/components/agent/tables/head");
     lines.add(

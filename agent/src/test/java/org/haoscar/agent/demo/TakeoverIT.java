@@ -20,22 +20,26 @@ class TakeoverIT {
   void whatOneHeadRaisedTheOtherClearsUnderTheSameId() throws Exception {
     var commands = new Commands(scratch);
     try (var traps = new TrapDaemon(commands);
-        var demo = new RunningDemo(commands, traps.also())) {
+        var mails = new Postfix(scratch);
+        var demo = new RunningDemo(commands, traps.also() + " " + mails.also())) {
       demo.awaitPaired();
       demo.order(Order.of(Verb.KILL_AGENT, Node.ALPHA));
       demo.order(Order.of(Verb.CUT_LINK));
-      Heard raised = said(traps, "raise");
+      Heard raised = said(traps, mails, "raise");
       assertThat(raised.head()).isEqualTo("beta");
       demo.order(Order.of(Verb.START_AGENT, Node.ALPHA));
       demo.awaitConnected();
       demo.order(Order.of(Verb.HEAL_LINK));
-      assertThat(said(traps, "clear"))
+      assertThat(said(traps, mails, "clear"))
           .isEqualTo(new Heard("clear", CONDITION, raised.alarmId(), "alpha"));
     }
   }
 
-  private static Heard said(TrapDaemon traps, String transition) throws Exception {
-    return next(traps::heard, transition);
+  /** What both receivers were told. */
+  private static Heard said(TrapDaemon traps, Postfix mails, String transition) throws Exception {
+    Heard heard = next(traps::heard, transition);
+    assertThat(next(mails::heard, transition)).isEqualTo(heard);
+    return heard;
   }
 
   private static Heard next(Callable<List<Heard>> heard, String transition) throws Exception {
