@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.haoscar.mbeans.Families;
+import org.haoscar.mbeans.port.Family;
 
 /** The configuration file of one of the demo's agents, as an operator would write it. */
 final class AgentConfig {
@@ -65,6 +67,7 @@ final class AgentConfig {
         drbdadm: %1$s/bin/drbdadm
         procDrbd: %1$s/drbd/proc
         expectPrimary: [r0]
+    %16$s
     # whether this machine's own clock is synchronised is no part of the play
     checks:
       clock: "off"
@@ -86,9 +89,19 @@ final class AgentConfig {
                 Access.HTTP_OPERATOR,
                 Access.HTTP_PASSWORD,
                 Access.PEER_PORT,
-                node.way())
+                node.way(),
+                others())
         + indented(demoChannels(receivers))
         + userChannels(also);
+  }
+
+  /** What the play does not have is not looked for on this machine. */
+  private static String others() {
+    return Families.ALL.stream()
+        .map(Family::name)
+        .filter(name -> !name.equals("drbd"))
+        .map(name -> "  " + name + ": {enabled: \"off\"}")
+        .collect(Collectors.joining("\n"));
   }
 
   private static String demoChannels(Receivers receivers) {

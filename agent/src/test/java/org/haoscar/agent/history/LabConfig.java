@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Collectors;
+import org.haoscar.mbeans.Families;
+import org.haoscar.mbeans.port.Family;
 import java.util.List;
 
 /** The configuration of one agent in a laboratory: all that may be quick is quick. */
@@ -23,6 +26,15 @@ final class LabConfig {
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
+  /** What this machine runs besides is no part of it. */
+  private static String others() {
+    return Families.ALL.stream()
+        .map(Family::name)
+        .filter(name -> !name.equals("drbd"))
+        .map(name -> "  " + name + ": {enabled: \"off\"}")
+        .collect(Collectors.joining("\n"));
+  }
+
   private static String text(Path home, String head, Net net) {
     return """
     cluster: {name: %1$s, node: %2$s, peer: %3$s}
@@ -40,6 +52,7 @@ final class LabConfig {
         drbdadm: %4$s/bin/drbdadm
         procDrbd: %4$s/drbd/proc
         holds: {disconnected: 1 s, redundancyLost: 1 s, diskless: 1 s}
+    %14$s
     checks: {tools: "off", store: "off", clock: "off", channels: "off"}
     notifications:
       patience: 3 s
@@ -62,6 +75,7 @@ final class LabConfig {
             Net.text(net.trap()),
             Net.text(net.mail()),
             Net.text(net.web()),
-            Net.PEER);
+            Net.PEER,
+            others());
   }
 }
