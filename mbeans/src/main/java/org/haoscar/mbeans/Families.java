@@ -6,6 +6,7 @@ import org.haoscar.mbeans.corosync.Corosync;
 import org.haoscar.mbeans.csync2.Csync2;
 import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.fencing.Fencing;
+import org.haoscar.mbeans.filesystem.Filesystem;
 import org.haoscar.mbeans.heartbeat.Heartbeat;
 import org.haoscar.mbeans.monit.Monit;
 import org.haoscar.mbeans.pacemaker.Pacemaker;
@@ -24,5 +25,6 @@ public final class Families {
           Drbd.FAMILY,
           Csync2.FAMILY,
           Monit.FAMILY,
-          Address.FAMILY);
+          Address.FAMILY,
+          Filesystem.FAMILY);
 }
