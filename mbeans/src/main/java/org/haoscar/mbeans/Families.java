@@ -9,8 +9,10 @@ import org.haoscar.mbeans.fencing.Fencing;
 import org.haoscar.mbeans.filesystem.Filesystem;
 import org.haoscar.mbeans.heartbeat.Heartbeat;
 import org.haoscar.mbeans.monit.Monit;
+import org.haoscar.mbeans.node.Node;
 import org.haoscar.mbeans.pacemaker.Pacemaker;
 import org.haoscar.mbeans.port.Family;
+import org.haoscar.mbeans.probe.Probe;
 
 /** The visible list: every HA tool family that the agent knows, one line each. */
 public final class Families {
@@ -26,5 +28,7 @@ public final class Families {
           Csync2.FAMILY,
           Monit.FAMILY,
           Address.FAMILY,
-          Filesystem.FAMILY);
+          Filesystem.FAMILY,
+          Probe.FAMILY,
+          Node.FAMILY);
 }

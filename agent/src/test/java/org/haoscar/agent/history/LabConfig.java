@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.haoscar.mbeans.Families;
 import org.haoscar.mbeans.port.Family;
-import java.util.List;
 
 /** The configuration of one agent in a laboratory: all that may be quick is quick. */
 final class LabConfig {
