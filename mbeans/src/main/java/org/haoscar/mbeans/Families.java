@@ -13,6 +13,7 @@ import org.haoscar.mbeans.node.Node;
 import org.haoscar.mbeans.pacemaker.Pacemaker;
 import org.haoscar.mbeans.port.Family;
 import org.haoscar.mbeans.probe.Probe;
+import org.haoscar.mbeans.systemd.Systemd;
 
 /** The visible list: every HA tool family that the agent knows, one line each. */
 public final class Families {
@@ -27,6 +28,7 @@ public final class Families {
           Drbd.FAMILY,
           Csync2.FAMILY,
           Monit.FAMILY,
+          Systemd.FAMILY,
           Address.FAMILY,
           Filesystem.FAMILY,
           Probe.FAMILY,

@@ -53,7 +53,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule componentsDoNotKnowEachOther =
       slices()
-          .matching("org.haoscar.mbeans.(corosync|drbd|fencing|heartbeat|monit|pacemaker)..")
+          .matching(
+              "org.haoscar.mbeans.(address|corosync|csync2|drbd|fencing|filesystem|heartbeat|monit"
+                  + "|node|pacemaker|probe|systemd)..")
           .should()
           .notDependOnEachOther();
 

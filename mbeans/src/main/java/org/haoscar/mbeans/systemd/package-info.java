@@ -1,0 +1,2 @@
+/** systemd: the units that the configuration names. */
+package org.haoscar.mbeans.systemd;
