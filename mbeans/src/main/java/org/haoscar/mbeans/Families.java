@@ -8,6 +8,7 @@ import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.fencing.Fencing;
 import org.haoscar.mbeans.filesystem.Filesystem;
 import org.haoscar.mbeans.heartbeat.Heartbeat;
+import org.haoscar.mbeans.keepalived.Keepalived;
 import org.haoscar.mbeans.monit.Monit;
 import org.haoscar.mbeans.node.Node;
 import org.haoscar.mbeans.pacemaker.Pacemaker;
@@ -25,6 +26,7 @@ public final class Families {
           Fencing.FAMILY,
           Corosync.FAMILY,
           Heartbeat.FAMILY,
+          Keepalived.FAMILY,
           Drbd.FAMILY,
           Csync2.FAMILY,
           Monit.FAMILY,
