@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.haoscar.mbeans.busy.FreePort;
 
 /**
  * A real Postfix beside whatever the host runs: its own configuration, queue, port and mailbox.
@@ -28,7 +28,7 @@ final class Postfix implements AutoCloseable {
 
   Postfix(Path parent) throws IOException {
     folder = open(parent, "postfix");
-    port = freePort();
+    port = FreePort.tcp(InetAddress.ofLiteral("127.0.0.1"));
     Path configuration = open(folder, "conf");
     open(folder, "queue");
     String uid = Commands.run(List.of("id", "-u", "postfix")).strip();
@@ -52,6 +52,7 @@ final class Postfix implements AutoCloseable {
     myhostname = lab.invalid
     mydestination =
     alias_maps =
+    local_recipient_maps =
     inet_interfaces = 127.0.0.1
     inet_protocols = ipv4
     smtpd_peername_lookup = no
@@ -75,6 +76,7 @@ final class Postfix implements AutoCloseable {
     trace unix - - n - 0 bounce
     error unix - - n - - error
     virtual unix - n n - - virtual
+    proxymap unix - - n - - proxymap
     anvil unix - - n - 1 anvil
     postlog unix-dgram n - n - 1 postlogd
     """
@@ -86,12 +88,6 @@ final class Postfix implements AutoCloseable {
     var mode = PosixFilePermissions.fromString("rwxr-xr-x");
     Files.setPosixFilePermissions(parent, mode);
     return Files.setPosixFilePermissions(Files.createDirectory(parent.resolve(name)), mode);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 
   private boolean listens() {
