@@ -120,6 +120,16 @@ final class Pair implements AutoCloseable {
     time.advance(by);
   }
 
+  /** A second with each look: what failed on a slow machine is tried again. */
+  void advanceUntil(Callable<Boolean> condition) {
+    await()
+        .until(
+            () -> {
+              advance(Duration.ofSeconds(1));
+              return condition.call();
+            });
+  }
+
   @Override
   public void close() {
     alpha.flow.close();

@@ -47,7 +47,7 @@ class PairTest {
       pair.advance(Voice.SPEAK_AFTER.minusSeconds(5));
       assertThat(pair.beta.told()).isEmpty();
       pair.advance(Duration.ofSeconds(6));
-      await().until(() -> pair.beta.told().equals(List.of("RAISE r0")));
+      pair.advanceUntil(() -> pair.beta.told().equals(List.of("RAISE r0")));
     }
   }
 
@@ -106,7 +106,7 @@ class PairTest {
       pair.advance(Voice.SPEAK_AFTER.minusSeconds(1));
       assertThat(pair.alpha.told()).isEmpty();
       pair.advance(Duration.ofSeconds(1));
-      await().until(() -> pair.alpha.told().size() == 1);
+      pair.advanceUntil(() -> pair.alpha.told().size() == 1);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.haoscar.agent.file.AtomicFile;
 import org.haoscar.mbeans.port.Component;
+import org.haoscar.mbeans.port.Time;
 import org.haoscar.mbeans.port.Tools;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
 final class CaptureCommand implements Callable<Integer> {
   private final List<? extends Component<?>> components;
   private final Supplier<Tools> tools;
+  private final Time time;
 
   @Parameters(paramLabel = "DIR", description = "where to write; made when it is missing")
   Path folder = Path.of(".");
@@ -41,9 +43,10 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Mixin Screen screen = new Screen();
 
-  CaptureCommand(List<? extends Component<?>> components, Supplier<Tools> tools) {
+  CaptureCommand(List<? extends Component<?>> components, Supplier<Tools> tools, Time time) {
     this.components = components;
     this.tools = tools;
+    this.time = time;
   }
 
   @Override
@@ -52,7 +55,8 @@ final class CaptureCommand implements Callable<Integer> {
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     var written = new ArrayList<Path>();
     for (Component<?> component : components) {
-      written.add(write(component.name() + ".txt", transcripts(component)));
+      written.add(
+          write(component.name() + ".txt", Overheard.transcript(component, tools.get(), time)));
     }
     written.add(write("versions.txt", Version.lines().collect(Collectors.joining("\n", "", "\n"))));
     if (Files.isReadable(config)) {
@@ -60,12 +64,6 @@ final class CaptureCommand implements Callable<Integer> {
     }
     report(written);
     return Exit.OK;
-  }
-
-  private String transcripts(Component<?> component) {
-    return component.capture().stream()
-        .map(command -> Transcript.of(command, tools.get().run(command)))
-        .collect(Collectors.joining());
   }
 
   private Path write(String name, String text) throws IOException {

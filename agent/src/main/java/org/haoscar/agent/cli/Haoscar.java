@@ -49,7 +49,7 @@ public final class Haoscar {
         .addSubcommand(new CheckCommand())
         .addSubcommand(new ReloadCommand())
         .addSubcommand(new PairCommand())
-        .addSubcommand(new CaptureCommand(components, tools))
+        .addSubcommand(new CaptureCommand(components, tools, time))
         .addSubcommand(new ReplayCommand(components, alarms));
   }
 

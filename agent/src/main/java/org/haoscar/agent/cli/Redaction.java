@@ -37,9 +37,10 @@ final class Redaction {
   private static final Pattern DRBD_XML =
       Pattern.compile("(?i)(name=\"shared-secret\"\\s+value=)\"[^\"]*\"");
 
-  // a webhook's path is often its password: https://user:x@host/services/T0/B0/x
+  // a webhook's path is often its password: https://user:x@host/services/T0/B0/x; a page of this
+  // machine's own has none
   private static final Pattern URL =
-      Pattern.compile("(https?://)(?:[^\\s/@]*@)?([^\\s/\"']+)/[^\\s\"']+");
+      Pattern.compile("(https?://)(?!127\\.|localhost[:/])(?:[^\\s/@]*@)?([^\\s/\"']+)/[^\\s\"']+");
 
   static String of(String text) {
     String blocks = YAML_BLOCK.matcher(text).replaceAll("$1$2 '***'\n");

@@ -1,6 +1,5 @@
 package org.haoscar.agent.cli;
 
-import org.haoscar.mbeans.port.Tools.Command;
 import org.haoscar.mbeans.port.Tools.Output;
 
 /**
@@ -10,8 +9,11 @@ import org.haoscar.mbeans.port.Tools.Output;
 final class Transcript {
   private Transcript() {}
 
-  static String of(Command command, Output output) {
-    return "### " + command + "\n" + body(output);
+  /**
+   * @param asked a command's words, {@code GET} and an address, or {@code digest} and paths
+   */
+  static String of(String asked, Output output) {
+    return "### " + asked + "\n" + body(output);
   }
 
   private static String body(Output output) {

@@ -26,6 +26,7 @@ import org.haoscar.agent.json.LastStatus;
 import org.haoscar.agent.json.Shelf;
 import org.haoscar.mbeans.model.Act.Kind;
 import org.haoscar.mbeans.model.Severity;
+import org.haoscar.mbeans.node.Node;
 import org.haoscar.mbeans.port.Tools;
 import org.haoscar.mbeans.table.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class HaoscarTest {
     var err = new StringWriter();
     var line =
         Haoscar.finished(
-            Haoscar.commandLine(List.of(Shelf.DRBD), () -> new PlayedTools(), Shelf.time()));
+            Haoscar.commandLine(
+                List.of(Shelf.DRBD, Node.FAMILY.usual()), () -> new PlayedTools(), Shelf.time()));
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int code = line.execute(args);
     return new Said(code, out.toString(), err.toString());
@@ -111,6 +113,45 @@ class HaoscarTest {
           assertThat(said.out()).doesNotContain("suspended");
           assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
         });
+  }
+
+  @Test
+  void statusOfAComponentShowsAllOfIt() throws Exception {
+    live(
+        () -> {
+          var said = look("status", "drbd");
+          assertThat(said.code()).isEqualTo(Exit.CRITICAL);
+          assertThat(said.out())
+              .contains("drbd       seen 3 s ago", "peerDevice", "peerDisk")
+              .doesNotContain("lastSeen", "null");
+          var unknown = look("status", "drdb");
+          assertThat(unknown.code()).isEqualTo(Exit.UNKNOWN);
+          assertThat(unknown.err()).contains("no component drdb", "drbd");
+        });
+  }
+
+  @Test
+  void explainSaysWhatAConditionMeans() {
+    var said = run("explain", "drbd.splitBrain");
+    assertThat(said.code()).isEqualTo(Exit.OK);
+    assertThat(said.out()).contains("drbd.splitBrain", "critical, at once", "of the pair");
+    assertThat(said.out()).contains("why  ", "ends  ", "do  ");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(run("explain", "drbd").out()).contains("drbd.splitBrain", "drbd.disconnected");
+    assertThat(run("explain", "--json", "drbd.splitBrain").out())
+        .contains("\"severity\" : \"critical\"", "\"holdSeconds\" : 0");
+    assertThat(run("explain", "drbd.spiltBrain").err()).contains("haoscar explain lists them");
+    assertThat(run("explain").out().lines().count()).isGreaterThan(40);
+  }
+
+  @Test
+  void whatOneCommandPrintedIsReplayed() throws Exception {
+    Path file = folder.resolve("uptime");
+    Files.writeString(file, "30535.78 15069.69\n");
+    var said =
+        run("replay", "--component", "node", "--command", "cat /proc/uptime", file.toString());
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).contains("in the end");
   }
 
   @Test
@@ -337,6 +378,7 @@ class HaoscarTest {
             "check",
             "reload",
             "capture",
+            "explain",
             "replay")) {
       var said = run(command, "--help");
       assertThat(said.code()).as(command).isZero();

@@ -77,7 +77,7 @@ final class Recording {
         sections.add(new Section(command, text.toString()));
         command = line.substring(4);
         text.setLength(0);
-      } else if (!line.startsWith("# rc=")) {
+      } else if (!line.startsWith("# rc=") && !line.startsWith("# at=")) {
         text.append(line).append('\n');
       }
     }
