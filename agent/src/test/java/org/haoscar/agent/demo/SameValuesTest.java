@@ -27,9 +27,9 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXConnectorServerFactory;
 import javax.management.remote.JMXServiceURL;
 import org.haoscar.agent.Agent;
-import org.haoscar.agent.Components;
 import org.haoscar.agent.config.ConfigurationFile;
 import org.haoscar.agent.config.ConfigurationFile.Loaded;
+import org.haoscar.mbeans.drbd.Drbd;
 import org.haoscar.mbeans.model.Coded;
 import org.haoscar.mbeans.port.Time;
 import org.haoscar.mbeans.table.Column;
@@ -52,7 +52,7 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
 
 /** A whole agent over a simulated DRBD, asked by a JMX client, a Jolokia client and a manager. */
 class SameValuesTest {
-  private static final Module<?> DRBD = Components.usual().all().getFirst().module();
+  private static final Module<?> DRBD = Drbd.FAMILY.usual().module();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
