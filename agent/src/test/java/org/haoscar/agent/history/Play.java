@@ -77,6 +77,8 @@ final class Play {
       lab.pass(QUIET.toMillis());
       until(PATIENCE, this::over);
     }
+    // a word that one head said late makes the other say its last one again
+    until(PATIENCE, () -> left().isEmpty());
     Set<String> left = left();
     lab.pass(BETWEEN.toMillis());
     return new Course(history, moments, messages, told, left);
